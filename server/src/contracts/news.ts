@@ -1,0 +1,16 @@
+import type { z } from 'zod'
+import { contentNews } from './content.news.js'
+import { nurtureNews } from './nurture.news.js'
+import { poolNews, type AdmittedBehaviour } from './pool.news.js'
+import { sellingNews } from './selling.news.js'
+
+/** The catalogue of everything that travels through the log, by name. */
+export const NEWS = { ...contentNews, ...poolNews, ...nurtureNews, ...sellingNews } as const
+export type NewsName = keyof typeof NEWS
+export type NewsPayload<N extends NewsName> = z.infer<(typeof NEWS)[N]>
+
+/** News that a handler hands to the handlers right of it in the same group and batch; it never enters the log. */
+export interface InBatchNews {
+  'pool.behaviour-admitted': AdmittedBehaviour
+}
+export type InBatchName = keyof InBatchNews

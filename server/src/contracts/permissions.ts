@@ -1,0 +1,46 @@
+import type { Role } from './enums.js'
+
+/** Every permission of the house. A route names one; a role holds some (design §8). */
+export const PERMISSIONS = [
+  'session.own',
+  'lead.read',
+  'lead.work',
+  'lead.queue',
+  'lead.create',
+  'contact.read',
+  'content.read',
+  'content.write',
+  'scoring.read',
+  'scoring.write',
+] as const
+export type Permission = (typeof PERMISSIONS)[number]
+
+/** How far a role sees: its own records, its team's, or all. */
+export type DataScope = 'own' | 'team' | 'all'
+
+export const ROLE_RIGHTS: Record<Role, { scope: DataScope; permissions: readonly Permission[] }> = {
+  rep: { scope: 'own', permissions: ['session.own', 'lead.read', 'lead.work', 'content.read'] },
+  ops: {
+    scope: 'all',
+    permissions: [
+      'session.own',
+      'lead.read',
+      'lead.queue',
+      'lead.create',
+      'contact.read',
+      'content.read',
+      'content.write',
+      'scoring.read',
+      'scoring.write',
+    ],
+  },
+  manager: {
+    scope: 'team',
+    permissions: ['session.own', 'lead.read', 'lead.work', 'lead.queue', 'contact.read', 'content.read', 'scoring.read'],
+  },
+  admin: { scope: 'all', permissions: PERMISSIONS },
+}
+
+/** What an API token may do. */
+export const TOKEN_SCOPES = ['events', 'contents', 'models'] as const
+export type TokenScope = (typeof TOKEN_SCOPES)[number]

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { CONSENT_PURPOSES, CONTENT_PURPOSES, IDENTITY_KINDS, LIFECYCLE_STAGES, REACH_CHANNELS } from './enums.js'
+import { idText, newsOf } from './news-schema.js'
+
+/** Facts of a behaviour that rules and screens read: numbers and codes only, never free text. */
+export const behaviourFacts = z.object({
+  viewId: z.string().max(64).optional(),
+  dwellMs: z.number().int().nonnegative().optional(),
+  depth: z.number().int().min(0).max(100).optional(),
+  minutes: z.number().int().nonnegative().optional(),
+  amountFen: z.number().int().optional(),
+  /** How far in the future the client dated it before it was clamped to the time of receipt. */
+  clampedMs: z.number().int().positive().optional(),
+})
+export type BehaviourFacts = z.infer<typeof behaviourFacts>
+
+/** How many seconds and how much of a page make a read (design §5; scoring spec §6.3). */
+export const READ_DWELL_MS = 30_000
+export const READ_DEPTH = 50
+
+export const poolNews = {
+  /** A client or a system reported a behaviour. May be in the log more than once; its effects are not. */
+  'pool.behaviour-received': newsOf({
+    eventKey: z.string().length(32),
+    type: z.string().max(64),
+    contentId: idText.optional(),
+    purpose: z.enum(CONTENT_PURPOSES).optional(),
+    channel: z.string().max(64),
+    medium: z.string().max(64).optional(),
+    campaign: z.string().max(64).optional(),
+    receivedAt: z.iso.datetime(),
+    facts: behaviourFacts,
+  }),
+  'pool.contact-identified': newsOf({ kinds: z.array(z.enum(IDENTITY_KINDS)) }),
+  'pool.consent-changed': newsOf({
+    granted: z.array(z.enum(CONSENT_PURPOSES)),
+    withdrawn: z.array(z.enum(CONSENT_PURPOSES)),
+  }),
+}
+
+/** One contact as the hot group sees it inside its transaction. */
+export interface ContactStanding {
+  contactId: string
+  stage: (typeof LIFECYCLE_STAGES)[number]
+  consents: readonly (typeof CONSENT_PURPOSES)[number][]
+  reachableBy: readonly (typeof REACH_CHANNELS)[number][]
+  /** Channel of the first source: it never changes once written (product P2). */
+  sourceChannel: string
+}
+
+/** In-batch news of the hot group (never in the log): a behaviour that is new and may be scored. */
+export interface AdmittedBehaviour {
+  contact: ContactStanding
+  eventKey: string
+  type: string
+  occurredAt: Date
+  contentId: string | null
+  purpose: (typeof CONTENT_PURPOSES)[number] | null
+  facts: BehaviourFacts
+  /** False for what came later than 30 days: kept in the timeline, not scored (design §5). */
+  scored: boolean
+}

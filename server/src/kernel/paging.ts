@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { Refusal } from './errors.js'
+
+/** Query part of every list: at most 100 rows, from an opaque place on. */
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  after: z.string().max(200).optional(),
+})
+
+/** One page; `next` is the opaque place of the following one, null at the end. */
+export interface Page<T> {
+  items: T[]
+  next: string | null
+}
+
+/** The zod schema of a page of something. */
+export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
+
+/** Writes the place of a row (its sort values) as an opaque text. */
+export const encodeCursor = (parts: (string | number)[]): string =>
+  Buffer.from(JSON.stringify(parts)).toString('base64url')
+
+/** Reads a place with `n` parts; refuses with `platform.cursor-invalid` what it did not write. */
+export function decodeCursor(text: string, n: number): string[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
+    if (Array.isArray(parts) && parts.length === n) return parts.map(String)
+  } catch {
+    // falls through to the refusal: the text is the caller's
+  }
+  throw new Refusal('invalid', 'platform.cursor-invalid', 'The place in the list is not one this server gave out.')
+}
+
+/** Cuts `limit + 1` rows to a page; `place` gives the sort values of a row. */
+export function pageFrom<R, T>(rows: R[], limit: number, place: (row: R) => (string | number)[], shape: (row: R) => T): Page<T> {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return { items: shown.map(shape), next: rows.length > limit && last !== undefined ? encodeCursor(place(last)) : null }
+}

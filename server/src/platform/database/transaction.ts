@@ -1,0 +1,29 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { PoolConnection } from 'mysql2'
+import type { QueryRunner } from 'typeorm'
+import type { NewsName } from '../../contracts/news.js'
+
+/** News collected by a transaction, not yet numbered. */
+export interface PendingNews {
+  name: NewsName
+  contactId: string | null
+  /** Decides the partition when there is no contact. */
+  key: string
+  payload: string
+  occurredAt: Date
+}
+
+/** The transaction that the running asynchronous context belongs to. */
+export class Transaction {
+  readonly news: PendingNews[] = []
+  readonly afterCommit: (() => void)[] = []
+  /** Set at the end: a write awaited later would silently go to another connection, so it throws instead. */
+  ended = false
+  constructor(
+    readonly runner: QueryRunner,
+    readonly connection: PoolConnection,
+  ) {}
+}
+
+/** `undefined` is an empty context: plain queries, each on a connection of its own. */
+export const ambient = new AsyncLocalStorage<Transaction | undefined>()

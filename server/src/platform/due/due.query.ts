@@ -1,0 +1,30 @@
+import { sqlTime } from '../../kernel/time.js'
+import type { Db } from '../database/db.js'
+import type { DueColumn } from './due.js'
+
+/** Ids of rows that are due, earliest first. Table and column names come from decorators, never from outside. */
+export async function dueIds(db: Db, work: DueColumn, now: Date, limit: number): Promise<string[]> {
+  const id = work.idColumn ?? 'id'
+  const rows = await db.query<{ id: string }>(
+    `SELECT ${id} AS id FROM ${work.table} WHERE ${work.column} <= ? ORDER BY ${work.column} LIMIT ?`,
+    [sqlTime(now), limit],
+  )
+  return rows.map((row) => row.id)
+}
+
+/** Locks one row if it is still due and nobody else holds it. */
+export async function lockDue(db: Db, work: DueColumn, id: string, now: Date): Promise<boolean> {
+  const rows = await db.query(
+    `SELECT 1 FROM ${work.table} WHERE ${work.idColumn ?? 'id'} = ? AND ${work.column} <= ? FOR UPDATE SKIP LOCKED`,
+    [id, sqlTime(now)],
+  )
+  return rows.length > 0
+}
+
+/** Moves a row that failed out of the way, so that it doesn't stand before the others. */
+export async function postpone(db: Db, work: DueColumn, id: string, until: Date): Promise<void> {
+  await db.execute(`UPDATE ${work.table} SET ${work.column} = ? WHERE ${work.idColumn ?? 'id'} = ? AND ${work.column} IS NOT NULL`, [
+    sqlTime(until),
+    id,
+  ])
+}

@@ -1,0 +1,63 @@
+import { applyDecorators, createParamDecorator, HttpCode, SetMetadata, type ExecutionContext } from '@nestjs/common'
+import type { FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Actor } from '../../contracts/actors.js'
+import type { Permission, TokenScope } from '../../contracts/permissions.js'
+
+/** Who may come, and with which right. The app doesn't start while a route lacks it (design §8: deny by default). */
+export type Access =
+  | { audience: 'staff'; permission: Permission }
+  | { audience: 'visitor'; permission: 'signed-in' | 'anyone' }
+  | { audience: 'open'; permission: TokenScope }
+  | { audience: 'public'; permission: 'anyone' }
+
+/** A route's contract: parsed before the handler runs, and written to OpenAPI. */
+export type EndpointOptions = Access & {
+  summary: string
+  params?: z.ZodObject
+  query?: z.ZodObject
+  body?: z.ZodType
+  answer?: z.ZodType
+  /** HTTP status of success; 200 unless said. */
+  status?: number
+  /** The handler checks the body itself, by a compiled schema (the two event routes, design §2.2). */
+  bodyCheckedByHandler?: boolean
+}
+
+export const ENDPOINT = Symbol('endpoint')
+
+/** One declared route, for OpenAPI and for the tests that enumerate routes. */
+export interface DeclaredEndpoint {
+  controller: object
+  method: string
+  options: EndpointOptions
+}
+
+const declared: DeclaredEndpoint[] = []
+
+/** Every route declared by a class that has been imported. */
+export const declaredEndpoints = (): readonly DeclaredEndpoint[] => declared
+
+/** Declares a route's audience, permission and schemas. Stands beside `@Get`, `@Post`… */
+export const Endpoint = (options: EndpointOptions): MethodDecorator =>
+  applyDecorators(
+    SetMetadata(ENDPOINT, options),
+    HttpCode(options.status ?? 200),
+    (target: object, method: string | symbol) => {
+      declared.push({ controller: target.constructor, method: String(method), options })
+    },
+  )
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the guard of `access` before any handler runs. */
+    actor?: Actor
+  }
+}
+
+/** The one who asks, as the guard recognised them. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const { actor } = context.switchToHttp().getRequest<FastifyRequest>()
+  if (!actor) throw new Error('no actor: the guard has not run')
+  return actor
+})

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common'
+import { DiscoveryService } from '@nestjs/core'
+import type { Logger } from 'pino'
+import type { StaffActor } from '../../contracts/actors.js'
+import type { NewsName } from '../../contracts/news.js'
+import { Db } from '../database/db.js'
+import { InjectLogger } from '../logging/logger.js'
+import { heads, readNamed, type LogRow, type Span } from '../news/log.query.js'
+import { WakeUp } from '../news/wake-up.js'
+
+/** What a staff screen gets when something happened. */
+export interface LiveEvent {
+  event: string
+  data: Readonly<Record<string, unknown>>
+  /** Whether this member of staff may know of it. */
+  concerns(staff: StaffActor): boolean
+}
+
+/** Marks a provider that turns news into live events; found by discovery. */
+export const OnLive = DiscoveryService.createDecorator<{ names: readonly NewsName[] }>()
+export interface LiveSource {
+  eventOf(row: LogRow): LiveEvent | null
+}
+
+export interface Listener {
+  staff: StaffActor
+  send(event: string, data: object): void
+}
+
+/**
+ * Tails the log for this web process's open streams. It keeps its places in memory only: a screen that connects
+ * reads the present state first, so what came before is of no use to it.
+ */
+@Injectable()
+export class Live {
+  private readonly listeners = new Set<Listener>()
+  private sources: { names: readonly string[]; instance: LiveSource }[] = []
+  private places: Map<number, number> | undefined
+  private reading = false
+  private again = false
+
+  constructor(
+    private readonly db: Db,
+    private readonly wakeUp: WakeUp,
+    private readonly discovery: DiscoveryService,
+    @InjectLogger() private readonly log: Logger,
+  ) {}
+
+  /** Begins to tail from the present heads on. */
+  async start(): Promise<void> {
+    this.sources = this.discovery.getProviders({ metadataKey: OnLive.KEY }).flatMap((wrapper) => {
+      const subscription = this.discovery.getMetadataByDecorator(OnLive, wrapper)
+      return subscription ? [{ ...subscription, instance: wrapper.instance as LiveSource }] : []
+    })
+    this.places = await this.db.detached(() => heads(this.db))
+    this.wakeUp.onWake(() => void this.read())
+    this.wakeUp.start()
+  }
+
+  /** Adds an open stream; returns how to remove it. */
+  listen(listener: Listener): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  private async read(): Promise<void> {
+    if (this.reading) {
+      this.again = true
+      return
+    }
+    this.reading = true
+    try {
+      do {
+        this.again = false
+        await this.db.detached(() => this.readOn())
+      } while (this.again)
+    } catch (error) {
+      this.log.warn({ err: error }, 'the live tail could not read; it goes on at the next wake-up')
+    } finally {
+      this.reading = false
+    }
+  }
+
+  private async readOn(): Promise<void> {
+    if (!this.places) return
+    const now = await heads(this.db)
+    const spans: Span[] = []
+    for (const [partitionNo, to] of now) {
+      const from = this.places.get(partitionNo) ?? 1
+      if (from < to) spans.push({ partitionNo, from, to })
+    }
+    if (spans.length && this.listeners.size) {
+      const rows = await readNamed(this.db, spans, [...new Set(this.sources.flatMap((source) => source.names))])
+      for (const row of rows) this.spread(row)
+    }
+    this.places = now
+  }
+
+  private spread(row: LogRow): void {
+    for (const source of this.sources) {
+      if (!source.names.includes(row.name)) continue
+      const event = source.instance.eventOf(row)
+      if (!event) continue
+      for (const listener of this.listeners) if (event.concerns(listener.staff)) listener.send(event.event, event.data)
+    }
+  }
+}

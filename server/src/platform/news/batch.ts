@@ -1,0 +1,41 @@
+import type { InBatchName, InBatchNews, NewsName, NewsPayload } from '../../contracts/news.js'
+import type { LogRow } from './log.query.js'
+import type { NewsBatch, NewsRow } from './on-news.js'
+
+/** Rows of one claim, sorted by name once for all handlers of the group. */
+export class Batch implements NewsBatch {
+  private readonly byName = new Map<string, LogRow[]>()
+  private readonly told = new Map<string, unknown[]>()
+
+  constructor(rows: readonly LogRow[]) {
+    for (const row of rows) {
+      if (isErased(row.payload)) continue
+      const list = this.byName.get(row.name)
+      if (list) list.push(row)
+      else this.byName.set(row.name, [row])
+    }
+  }
+
+  of<N extends NewsName>(name: N): NewsRow<N>[] {
+    // Payloads were checked against the catalogue when they were told.
+    return (this.byName.get(name) ?? []).map((row) => ({ ...row, name, payload: row.payload as NewsPayload<N> }))
+  }
+
+  inBatch<N extends InBatchName>(name: N): InBatchNews[N][] {
+    return (this.told.get(name) ?? []) as InBatchNews[N][]
+  }
+
+  tellInBatch<N extends InBatchName>(name: N, payload: InBatchNews[N]): void {
+    const list = this.told.get(name)
+    if (list) list.push(payload)
+    else this.told.set(name, [payload])
+  }
+
+  /** True when a handler with these names has anything to do. */
+  has(names: readonly string[]): boolean {
+    return names.some((name) => this.byName.has(name) || this.told.has(name))
+  }
+}
+
+const isErased = (payload: unknown): boolean =>
+  typeof payload === 'object' && payload !== null && 'erased' in payload && payload.erased === true

@@ -1,0 +1,213 @@
+import { sqlTime } from '../../kernel/time.js'
+import type { Db } from '../database/db.js'
+import type { PendingNews } from '../database/transaction.js'
+
+/** SQL of the news log. The shapes are those of facts/news-log §1–2; no other file touches `sys_log*`. */
+export const PARTITIONS = 64
+
+/** One row as it stands in the log. */
+export interface LogRow {
+  partitionNo: number
+  seq: number
+  name: string
+  contactId: string | null
+  payload: unknown
+  occurredAt: Date
+  recordedAt: Date
+}
+
+/** Rows `from`…`to - 1` of one partition. */
+export interface Span {
+  partitionNo: number
+  from: number
+  to: number
+}
+
+/** Partition of a contact or another key: FNV-1a, spread evenly and the same in every process. */
+export function partitionOf(key: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193)
+  return ((hash >>> 0) ^ (hash >>> 15)) % PARTITIONS >>> 0
+}
+
+/**
+ * Numbers and writes news: heads in key order, rows, and then the caller commits with nothing in between, so
+ * that readers never see a gap. One group of rows in one statement each.
+ */
+export async function appendNews(db: Db, news: readonly PendingNews[]): Promise<void> {
+  const byPartition = new Map<number, PendingNews[]>()
+  for (const item of news) {
+    const no = partitionOf(item.contactId ?? item.key)
+    const list = byPartition.get(no)
+    if (list) list.push(item)
+    else byPartition.set(no, [item])
+  }
+  const partitions = [...byPartition.keys()].sort((a, b) => a - b)
+  await db.execute(
+    'INSERT INTO sys_log_head (partition_no, next_seq) VALUES ? ON DUPLICATE KEY UPDATE next_seq = next_seq + VALUES(next_seq)',
+    [partitions.map((no) => [no, byPartition.get(no)?.length ?? 0])],
+  )
+  const heads = await db.query<{ partition_no: number; next_seq: string }>(
+    'SELECT partition_no, next_seq FROM sys_log_head WHERE partition_no IN (?)',
+    [partitions],
+  )
+  const recordedAt = sqlTime(new Date())
+  const rows = heads.flatMap((head) => {
+    const list = byPartition.get(head.partition_no) ?? []
+    const first = Number(head.next_seq) - list.length
+    return list.map((item, i) => [
+      head.partition_no,
+      first + i,
+      item.name,
+      item.contactId,
+      item.payload,
+      sqlTime(item.occurredAt),
+      recordedAt,
+    ])
+  })
+  await db.execute(
+    'INSERT INTO sys_log (partition_no, seq, name, contact_id, payload, occurred_at, recorded_at) VALUES ?',
+    [rows],
+  )
+}
+
+/** How many rows were ever written: one cheap question tells whether there is anything new. */
+export async function headSum(db: Db): Promise<number> {
+  const [row] = await db.query<{ total: string | null }>('SELECT SUM(next_seq) AS total FROM sys_log_head')
+  return Number(row?.total ?? 0)
+}
+
+/** The next number of every partition. */
+export async function heads(db: Db): Promise<Map<number, number>> {
+  const rows = await db.query<{ partition_no: number; next_seq: string }>('SELECT partition_no, next_seq FROM sys_log_head')
+  return new Map(rows.map((row) => [row.partition_no, Number(row.next_seq)]))
+}
+
+/** Partitions where a group is behind its heads. Plain read: heads in a locking statement would stop publishers. */
+export async function pendingOf(db: Db, group: string): Promise<Span[]> {
+  const rows = await db.query<{ p: number; a: string; h: string }>(
+    `SELECT c.partition_no p, c.next_seq a, h.next_seq h FROM sys_log_cursor c
+       JOIN sys_log_head h ON h.partition_no = c.partition_no
+      WHERE c.consumer_group = ? AND c.next_seq < h.next_seq`,
+    [group],
+  )
+  return rows.map((row) => ({ partitionNo: row.p, from: Number(row.a), to: Number(row.h) }))
+}
+
+/**
+ * Locks as many of the pending partitions as fill a batch, from a random start so that two workers rarely meet.
+ * The row lock is the lease; the cursor read under it counts, the head read before is a safe lower bound.
+ */
+export async function claim(db: Db, group: string, pending: readonly Span[], max: number): Promise<Span[]> {
+  const start = Math.floor(Math.random() * pending.length)
+  const want: Span[] = []
+  for (let i = 0, rows = 0; i < pending.length && rows < max; i++) {
+    const span = pending[(start + i) % pending.length]
+    if (!span) break
+    want.push(span)
+    rows += span.to - span.from
+  }
+  const got = await db.query<{ partition_no: number; next_seq: string }>(
+    'SELECT partition_no, next_seq FROM sys_log_cursor WHERE consumer_group = ? AND partition_no IN (?) FOR UPDATE SKIP LOCKED',
+    [group, want.map((span) => span.partitionNo)],
+  )
+  const headOf = new Map(want.map((span) => [span.partitionNo, span.to]))
+  const spans: Span[] = []
+  let left = max
+  for (const row of got) {
+    const from = Number(row.next_seq)
+    const to = Math.min(headOf.get(row.partition_no) ?? from, from + left)
+    if (to <= from) continue
+    spans.push({ partitionNo: row.partition_no, from, to })
+    left -= to - from
+    if (left <= 0) break
+  }
+  return spans
+}
+
+/** Locks exactly these spans again; leaves out those whose cursor has moved or that another worker holds. */
+export async function claimAgain(db: Db, group: string, spans: readonly Span[]): Promise<Span[]> {
+  const got = await db.query<{ partition_no: number; next_seq: string }>(
+    'SELECT partition_no, next_seq FROM sys_log_cursor WHERE consumer_group = ? AND partition_no IN (?) FOR UPDATE SKIP LOCKED',
+    [group, spans.map((span) => span.partitionNo)],
+  )
+  const nextOf = new Map(got.map((row) => [row.partition_no, Number(row.next_seq)]))
+  return spans.filter((span) => nextOf.get(span.partitionNo) === span.from)
+}
+
+interface RawLogRow {
+  partition_no: number
+  seq: string
+  name: string
+  contact_id: string | null
+  payload: unknown
+  occurred_at: Date
+  recorded_at: Date
+}
+
+const COLUMNS = 'partition_no, seq, name, contact_id, payload, occurred_at, recorded_at'
+
+/** An OR of primary-key ranges: a join with the cursors would read each partition from its beginning. */
+const within = (spans: readonly Span[]): string =>
+  spans.map((s) => `(partition_no = ${s.partitionNo} AND seq >= ${s.from} AND seq < ${s.to})`).join(' OR ')
+
+const shape = (row: RawLogRow): LogRow => ({
+  partitionNo: row.partition_no,
+  seq: Number(row.seq),
+  name: row.name,
+  contactId: row.contact_id,
+  payload: row.payload,
+  occurredAt: row.occurred_at,
+  recordedAt: row.recorded_at,
+})
+
+/** Reads exactly the rows of the spans, in order, unfiltered; a missing one is a gap and throws. */
+export async function readSpans(db: Db, spans: readonly Span[]): Promise<LogRow[]> {
+  const rows = await db.query<RawLogRow>(`SELECT ${COLUMNS} FROM sys_log WHERE ${within(spans)} ORDER BY partition_no, seq`)
+  const wanted = spans.reduce((sum, span) => sum + span.to - span.from, 0)
+  if (rows.length !== wanted) throw new Error(`gap in the news log: wanted ${wanted} rows, got ${rows.length}`)
+  return rows.map(shape)
+}
+
+/** Reads the rows of some names only; for readers that keep no cursor and may miss without harm. */
+export async function readNamed(db: Db, spans: readonly Span[], names: readonly string[]): Promise<LogRow[]> {
+  if (!names.length) return []
+  const rows = await db.query<RawLogRow>(
+    `SELECT ${COLUMNS} FROM sys_log WHERE (${within(spans)}) AND name IN (?) ORDER BY partition_no, seq`,
+    [names],
+  )
+  return rows.map(shape)
+}
+
+/** Moves the group's cursors behind the spans. */
+export async function moveCursors(db: Db, group: string, spans: readonly Span[]): Promise<void> {
+  await db.execute(
+    'INSERT INTO sys_log_cursor (consumer_group, partition_no, next_seq) VALUES ? ON DUPLICATE KEY UPDATE next_seq = VALUES(next_seq)',
+    [spans.map((span) => [group, span.partitionNo, span.to])],
+  )
+}
+
+/** Gives a new group a cursor at the beginning of every partition. */
+export async function ensureCursors(db: Db, group: string): Promise<void> {
+  await db.execute('INSERT IGNORE INTO sys_log_cursor (consumer_group, partition_no, next_seq) VALUES ?', [
+    Array.from({ length: PARTITIONS }, (_, no) => [group, no, 1]),
+  ])
+}
+
+/** Keeps a row that no handler of the group can take, with its error, for staff to retry. */
+export async function buryRow(db: Db, group: string, row: LogRow, error: string): Promise<void> {
+  await db.execute(
+    `INSERT INTO sys_log_dead (consumer_group, partition_no, seq, name, contact_id, payload, error, died_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))`,
+    [group, row.partitionNo, row.seq, row.name, row.contactId, JSON.stringify(row.payload), error.slice(0, 500)],
+  )
+}
+
+/** Rows that wait for each group, and rows that died. */
+export async function backlog(db: Db): Promise<{ group: string; behind: number }[]> {
+  const rows = await db.query<{ g: string; behind: string }>(
+    `SELECT c.consumer_group g, SUM(h.next_seq - c.next_seq) behind FROM sys_log_cursor c
+       JOIN sys_log_head h ON h.partition_no = c.partition_no GROUP BY c.consumer_group`,
+  )
+  return rows.map((row) => ({ group: row.g, behind: Number(row.behind) }))
+}

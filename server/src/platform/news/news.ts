@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common'
+import { NEWS, type NewsName, type NewsPayload } from '../../contracts/news.js'
+import { Clock } from '../clock/clock.js'
+import { Db } from '../database/db.js'
+import { appendNews } from './log.query.js'
+import { WakeUp } from './wake-up.js'
+
+/** The pen of the news log: `tell` only collects; the transaction writes all of it as its last act (design §3). */
+@Injectable()
+export class News {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly wakeUp: WakeUp,
+  ) {
+    db.flushNews = async (transaction) => {
+      await appendNews(db, transaction.news)
+      transaction.afterCommit.push(() => this.wakeUp.nudge())
+    }
+  }
+
+  /**
+   * Tells one news in the open transaction. `about` decides order and partition: the contact, or another key for
+   * news without one. Throws when the payload is not what the catalogue says, or outside a transaction.
+   */
+  tell<N extends NewsName>(name: N, about: { contactId: string } | { key: string }, payload: NewsPayload<N>, occurredAt?: Date): void {
+    const transaction = this.db.transaction()
+    if (!transaction) throw new Error(`${name} told outside a transaction`)
+    const parsed = NEWS[name].parse(payload)
+    const contactId = 'contactId' in about ? about.contactId : null
+    transaction.news.push({
+      name,
+      contactId,
+      key: 'key' in about ? about.key : about.contactId,
+      payload: JSON.stringify(parsed),
+      occurredAt: occurredAt ?? this.clock.now(),
+    })
+  }
+}

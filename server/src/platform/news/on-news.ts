@@ -1,0 +1,40 @@
+import { DiscoveryService } from '@nestjs/core'
+import type { Room } from '../../contracts/enums.js'
+import type { InBatchName, InBatchNews, NewsName, NewsPayload } from '../../contracts/news.js'
+
+/** What a handler subscribes to. Handlers of one group share cursor, batch and transaction (design §3). */
+export interface Subscription {
+  /** The handler's own room: a group's handlers run in the order of the rooms. */
+  room: Room
+  group: string
+  names: readonly (NewsName | InBatchName)[]
+}
+
+/** Marks a provider as a handler of news; found by discovery, listed nowhere. */
+export const OnNews = DiscoveryService.createDecorator<Subscription>()
+
+/** One news as a handler gets it. */
+export interface NewsRow<N extends NewsName = NewsName> {
+  name: N
+  contactId: string | null
+  payload: NewsPayload<N>
+  occurredAt: Date
+  recordedAt: Date
+  partitionNo: number
+  seq: number
+}
+
+/** A batch as one handler sees it. */
+export interface NewsBatch {
+  /** Rows of one subscribed name, in order per contact. Rows of erased people are not among them. */
+  of<N extends NewsName>(name: N): NewsRow<N>[]
+  /** What handlers further left in the group said in this batch. */
+  inBatch<N extends InBatchName>(name: N): InBatchNews[N][]
+  /** Hands something to the handlers further right in the group; it never enters the log. */
+  tellInBatch<N extends InBatchName>(name: N, payload: InBatchNews[N]): void
+}
+
+/** A handler translates a batch into one service call, inside the group's transaction. */
+export interface NewsHandler {
+  handle(batch: NewsBatch): Promise<void>
+}

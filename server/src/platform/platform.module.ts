@@ -1,0 +1,32 @@
+import { Global, Module } from '@nestjs/common'
+import { DiscoveryModule } from '@nestjs/core'
+import { Clock } from './clock/clock.js'
+import { Vault } from './crypto/vault.js'
+import { DatabaseModule } from './database/database.module.js'
+import { DueScanner } from './due/due-scanner.js'
+import { Live } from './live/live.js'
+import { LOGGER, makeLogger } from './logging/logger.js'
+import { Consumers } from './news/consumers.js'
+import { News } from './news/news.js'
+import { WakeUp } from './news/wake-up.js'
+import { PLATFORM_CONFIG, platformConfig, type PlatformConfig } from './platform.config.js'
+import { Settings } from './settings/settings.js'
+
+@Global()
+@Module({
+  providers: [
+    { provide: PLATFORM_CONFIG, useFactory: () => platformConfig.read(process.env) },
+    { provide: LOGGER, inject: [PLATFORM_CONFIG], useFactory: (config: PlatformConfig) => makeLogger(config.LOG_LEVEL) },
+  ],
+  exports: [PLATFORM_CONFIG, LOGGER],
+})
+class BaseModule {}
+
+/** Mechanisms of the house, for every room. */
+@Global()
+@Module({
+  imports: [BaseModule, DatabaseModule, DiscoveryModule],
+  providers: [Clock, Vault, WakeUp, News, Consumers, DueScanner, Live, Settings],
+  exports: [Clock, Vault, WakeUp, News, Consumers, DueScanner, Live, Settings, BaseModule],
+})
+export class PlatformModule {}

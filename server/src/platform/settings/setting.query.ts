@@ -1,0 +1,15 @@
+import type { Db } from '../database/db.js'
+
+export async function readSetting(db: Db, name: string): Promise<unknown> {
+  const [row] = await db.query<{ value: { value: unknown } }>('SELECT value FROM sys_setting WHERE name = ?', [name])
+  return row?.value.value
+}
+
+/** The value is wrapped, so that a JSON text is never parsed twice on MariaDB (facts/stack §1.3). */
+export async function writeSetting(db: Db, name: string, value: unknown, ifAbsent: boolean): Promise<void> {
+  const json = JSON.stringify({ value })
+  await db.execute(
+    `INSERT INTO sys_setting (name, value) VALUES (?, ?) ON DUPLICATE KEY UPDATE value = ${ifAbsent ? 'value' : 'VALUES(value)'}`,
+    [name, json],
+  )
+}

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common'
+import { Db } from '../database/db.js'
+import { readSetting, writeSetting } from './setting.query.js'
+
+/** A few facts about this installation that every process must agree on, as JSON by name. */
+@Injectable()
+export class Settings {
+  constructor(private readonly db: Db) {}
+
+  /** The value, or undefined when it was never set. */
+  get(name: string): Promise<unknown> {
+    return readSetting(this.db, name)
+  }
+
+  /** Sets a value; with `ifAbsent` the first one stays. Returns what stands now. */
+  set(name: string, value: unknown, ifAbsent = false): Promise<unknown> {
+    return this.db.inTransaction(async () => {
+      await writeSetting(this.db, name, value, ifAbsent)
+      return readSetting(this.db, name)
+    })
+  }
+}
