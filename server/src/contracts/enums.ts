@@ -41,6 +41,18 @@ export const BEHAVIOUR_TYPES = [
 ] as const
 export type BehaviourType = (typeof BEHAVIOUR_TYPES)[number] | `custom.${string}`
 
+/**
+ * Behaviours that ask for something: they are kept to answer it, under purpose `service`, whether or not the person
+ * agreed to analytics (design §8; PIPL art. 13.1(2)).
+ */
+export const SERVICE_TYPES: ReadonlySet<string> = new Set<BehaviourType>([
+  'enquiry.sent',
+  'form.submitted',
+  'event.registered',
+  'phone.bound',
+  'order.paid',
+])
+
 export const CONTENT_PURPOSES = ['seeding', 'product', 'price', 'case'] as const
 export type ContentPurpose = (typeof CONTENT_PURPOSES)[number]
 
@@ -51,7 +63,15 @@ export type ContentState = (typeof CONTENT_STATES)[number]
 export const CONSENT_PURPOSES = ['service', 'analytics', 'profiling', 'contact', 'marketing'] as const
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number]
 
-export const IDENTITY_KINDS = ['openid', 'unionid', 'external_userid', 'phone', 'email', 'device', 'custom'] as const
+export const IDENTITY_KINDS = [
+  'openid',
+  'unionid',
+  'external_userid',
+  'phone',
+  'email',
+  'device',
+  'custom',
+] as const
 export type IdentityKind = (typeof IDENTITY_KINDS)[number]
 
 /** How a person can be reached (scoring spec §6.6, "Reachable"). */

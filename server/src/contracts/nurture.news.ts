@@ -4,7 +4,11 @@ import { idText, newsOf } from './news-schema.js'
 
 /** One line of a score as news carries it: who explains it further asks the explanation (scoring spec §6.9). */
 export const nurtureNews = {
-  'nurture.model-published': newsOf({ modelId: idText, key: z.string(), version: z.number().int().positive() }),
+  'nurture.model-published': newsOf({
+    modelId: idText,
+    key: z.string(),
+    version: z.number().int().positive(),
+  }),
   /** A band was entered or left. Told once per contact and batch, never for every change of a number. */
   'nurture.maturity-changed': newsOf({
     changeId: z.string().length(32),

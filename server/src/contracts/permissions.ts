@@ -36,7 +36,15 @@ export const ROLE_RIGHTS: Record<Role, { scope: DataScope; permissions: readonly
   },
   manager: {
     scope: 'team',
-    permissions: ['session.own', 'lead.read', 'lead.work', 'lead.queue', 'contact.read', 'content.read', 'scoring.read'],
+    permissions: [
+      'session.own',
+      'lead.read',
+      'lead.work',
+      'lead.queue',
+      'contact.read',
+      'content.read',
+      'scoring.read',
+    ],
   },
   admin: { scope: 'all', permissions: PERMISSIONS },
 }

@@ -1,10 +1,15 @@
 import { z } from 'zod'
-import { CONSENT_PURPOSES, CONTENT_PURPOSES, IDENTITY_KINDS, LIFECYCLE_STAGES, REACH_CHANNELS } from './enums.js'
+import {
+  CONSENT_PURPOSES,
+  CONTENT_PURPOSES,
+  IDENTITY_KINDS,
+  LIFECYCLE_STAGES,
+  REACH_CHANNELS,
+} from './enums.js'
 import { idText, newsOf } from './news-schema.js'
 
 /** Facts of a behaviour that rules and screens read: numbers and codes only, never free text. */
 export const behaviourFacts = z.object({
-  viewId: z.string().max(64).optional(),
   dwellMs: z.number().int().nonnegative().optional(),
   depth: z.number().int().min(0).max(100).optional(),
   minutes: z.number().int().nonnegative().optional(),
@@ -29,6 +34,8 @@ export const poolNews = {
     medium: z.string().max(64).optional(),
     campaign: z.string().max(64).optional(),
     receivedAt: z.iso.datetime(),
+    /** Names one view of a content across its progress reports; made like an event key from source and viewId. */
+    viewKey: z.string().length(32).optional(),
     facts: behaviourFacts,
   }),
   'pool.contact-identified': newsOf({ kinds: z.array(z.enum(IDENTITY_KINDS)) }),

@@ -35,7 +35,8 @@ export function newId<T extends string>(): Id<T> {
     lastMs++
     sequence = 0
   }
-  const id = (BigInt(lastMs - EPOCH) << (WORKER_BITS + SEQUENCE_BITS)) | (worker << SEQUENCE_BITS) | BigInt(sequence)
+  const id =
+    (BigInt(lastMs - EPOCH) << (WORKER_BITS + SEQUENCE_BITS)) | (worker << SEQUENCE_BITS) | BigInt(sequence)
   return id.toString() as Id<T>
 }
 

@@ -14,7 +14,8 @@ export interface Page<T> {
 }
 
 /** The zod schema of a page of something. */
-export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next: z.string().nullable() })
 
 /** Writes the place of a row (its sort values) as an opaque text. */
 export const encodeCursor = (parts: (string | number)[]): string =>
@@ -28,12 +29,24 @@ export function decodeCursor(text: string, n: number): string[] {
   } catch {
     // falls through to the refusal: the text is the caller's
   }
-  throw new Refusal('invalid', 'platform.cursor-invalid', 'The place in the list is not one this server gave out.')
+  throw new Refusal(
+    'invalid',
+    'platform.cursor-invalid',
+    'The place in the list is not one this server gave out.',
+  )
 }
 
 /** Cuts `limit + 1` rows to a page; `place` gives the sort values of a row. */
-export function pageFrom<R, T>(rows: R[], limit: number, place: (row: R) => (string | number)[], shape: (row: R) => T): Page<T> {
+export function pageFrom<R, T>(
+  rows: R[],
+  limit: number,
+  place: (row: R) => (string | number)[],
+  shape: (row: R) => T,
+): Page<T> {
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
-  return { items: shown.map(shape), next: rows.length > limit && last !== undefined ? encodeCursor(place(last)) : null }
+  return {
+    items: shown.map(shape),
+    next: rows.length > limit && last !== undefined ? encodeCursor(place(last)) : null,
+  }
 }

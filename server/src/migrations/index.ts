@@ -1,4 +1,18 @@
 import { PlatformCreateLog1764000000000 } from './1764000000000-platform-create-log.js'
+import { WechatCreateToken1764000050000 } from './1764000050000-wechat-create-token.js'
+import { AccessCreateStaff1764000100000 } from './1764000100000-access-create-staff.js'
+import { ContentCreateItem1764000200000 } from './1764000200000-content-create-item.js'
+import { PoolCreateContact1764000300000 } from './1764000300000-pool-create-contact.js'
+import { NurtureCreateScore1764000400000 } from './1764000400000-nurture-create-score.js'
+import { SellingCreateLead1764000500000 } from './1764000500000-selling-create-lead.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
-export const MIGRATIONS = [PlatformCreateLog1764000000000]
+export const MIGRATIONS = [
+  PlatformCreateLog1764000000000,
+  WechatCreateToken1764000050000,
+  AccessCreateStaff1764000100000,
+  ContentCreateItem1764000200000,
+  PoolCreateContact1764000300000,
+  NurtureCreateScore1764000400000,
+  SellingCreateLead1764000500000,
+]

@@ -9,21 +9,38 @@ export const platformConfig = defineConfig(
     DATABASE_URL: z
       .string()
       .regex(/^(mysql|mariadb):\/\//, 'must begin with mysql:// or mariadb://')
-      .describe('Database, mysql://user:password@host:port/name or mariadb://… The npm scripts start an embedded one when it is absent'),
+      .describe(
+        'Database, mysql://user:password@host:port/name or mariadb://… The npm scripts start an embedded one when it is absent',
+      ),
     PORT: z.coerce.number().int().min(0).max(65535).default(5480).describe('Port of the web role'),
     HOST: z.string().default('127.0.0.1').describe('Address the web role listens on'),
     PUBLIC_URL: z.url().optional().describe('Address the world sees; https makes the staff cookie Secure'),
-    ROLE: z.enum(['web', 'worker', 'all']).default('all').describe('What this process does: web, worker or all'),
+    ROLE: z
+      .enum(['web', 'worker', 'all'])
+      .default('all')
+      .describe('What this process does: web, worker or all'),
     SECRET_KEYS: z
       .string()
-      .refine((text) => text.split(',').every((key) => secretKey.test(key)), 'must be id:base64 of 32 bytes, comma separated')
+      .refine(
+        (text) => text.split(',').every((key) => secretKey.test(key)),
+        'must be id:base64 of 32 bytes, comma separated',
+      )
       .describe('Field encryption keys, id:base64 of 32 bytes, comma separated; the first encrypts'),
     BLIND_INDEX_KEY: z
       .string()
       .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be base64 of 32 bytes')
-      .describe('Key of the blind index over phones and other identities, base64 of 32 bytes; it can never change'),
-    LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('Least level that is logged'),
-    BRAND_NAME: z.string().max(40).default('Weir').describe('Name of the brand, as staff and visitors see it'),
+      .describe(
+        'Key of the blind index over phones and other identities, base64 of 32 bytes; it can never change',
+      ),
+    LOG_LEVEL: z
+      .enum(['silent', 'error', 'warn', 'info', 'debug'])
+      .default('info')
+      .describe('Least level that is logged'),
+    BRAND_NAME: z
+      .string()
+      .max(40)
+      .default('Weir')
+      .describe('Name of the brand, as staff and visitors see it'),
     BRAND_TIME_ZONE: z
       .string()
       .refine((zone) => isZone(zone), 'must be an IANA time zone')

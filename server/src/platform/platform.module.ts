@@ -7,6 +7,7 @@ import { DueScanner } from './due/due-scanner.js'
 import { Live } from './live/live.js'
 import { LOGGER, makeLogger } from './logging/logger.js'
 import { Consumers } from './news/consumers.js'
+import { LogReader } from './news/log-reader.js'
 import { News } from './news/news.js'
 import { WakeUp } from './news/wake-up.js'
 import { PLATFORM_CONFIG, platformConfig, type PlatformConfig } from './platform.config.js'
@@ -16,7 +17,11 @@ import { Settings } from './settings/settings.js'
 @Module({
   providers: [
     { provide: PLATFORM_CONFIG, useFactory: () => platformConfig.read(process.env) },
-    { provide: LOGGER, inject: [PLATFORM_CONFIG], useFactory: (config: PlatformConfig) => makeLogger(config.LOG_LEVEL) },
+    {
+      provide: LOGGER,
+      inject: [PLATFORM_CONFIG],
+      useFactory: (config: PlatformConfig) => makeLogger(config.LOG_LEVEL),
+    },
   ],
   exports: [PLATFORM_CONFIG, LOGGER],
 })
@@ -26,7 +31,7 @@ class BaseModule {}
 @Global()
 @Module({
   imports: [BaseModule, DatabaseModule, DiscoveryModule],
-  providers: [Clock, Vault, WakeUp, News, Consumers, DueScanner, Live, Settings],
-  exports: [Clock, Vault, WakeUp, News, Consumers, DueScanner, Live, Settings, BaseModule],
+  providers: [Clock, Vault, WakeUp, News, LogReader, Consumers, DueScanner, Live, Settings],
+  exports: [Clock, Vault, WakeUp, News, LogReader, Consumers, DueScanner, Live, Settings, BaseModule],
 })
 export class PlatformModule {}

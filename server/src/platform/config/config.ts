@@ -43,15 +43,20 @@ export function checkEveryConfig(env: NodeJS.ProcessEnv): void {
 
 /** Writes `.env.example`: each room's variables with what they mean and their default. */
 export function envExample(): string {
-  const blocks = [...rooms].sort((a, b) => a.room.localeCompare(b.room)).map((room) => {
-    const lines = Object.entries(room.schema.shape).flatMap(([name, field]) => {
-      const parsed = z.safeParse(z.object({ [name]: field as z.ZodType }), {})
-      const fallback = parsed.success ? Object.values(parsed.data)[0] : undefined
-      const need = parsed.success ? '' : ' (required)'
-      return [`# ${z.globalRegistry.get(field as z.ZodType)?.description ?? name}${need}`, `${parsed.success ? '# ' : ''}${name}=${fallback ?? ''}`]
+  const blocks = [...rooms]
+    .sort((a, b) => a.room.localeCompare(b.room))
+    .map((room) => {
+      const lines = Object.entries(room.schema.shape).flatMap(([name, field]) => {
+        const parsed = z.safeParse(z.object({ [name]: field as z.ZodType }), {})
+        const fallback = parsed.success ? Object.values(parsed.data)[0] : undefined
+        const need = parsed.success ? '' : ' (required)'
+        return [
+          `# ${z.globalRegistry.get(field as z.ZodType)?.description ?? name}${need}`,
+          `${parsed.success ? '# ' : ''}${name}=${fallback ?? ''}`,
+        ]
+      })
+      return [`## ${room.room}`, ...lines].join('\n')
     })
-    return [`## ${room.room}`, ...lines].join('\n')
-  })
   return `# Weir reads these from the environment. Generated: npm run generate.\n\n${blocks.join('\n\n')}\n`
 }
 

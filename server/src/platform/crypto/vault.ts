@@ -24,7 +24,10 @@ export class Vault {
     const iv = randomBytes(12)
     const cipher = createCipheriv('aes-256-gcm', this.key(this.current), iv)
     const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-    return [this.current, ...[iv, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url'))].join('.')
+    return [
+      this.current,
+      ...[iv, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url')),
+    ].join('.')
   }
 
   /** Opens what `seal` made, with any key of the list; throws when it was touched or the key is gone. */

@@ -26,7 +26,12 @@ export function dataSourceOptions(url: string, type: 'mysql' | 'mariadb', poolSi
     migrations: MIGRATIONS,
     migrationsTableName: 'sys_migration',
     // Idle connections are dropped here before the server drops them, so none is handed out dead.
-    extra: { jsonStrings: false, maxIdle: 2, idleTimeout: (WAIT_TIMEOUT_SECONDS - 13) * 1000, enableKeepAlive: true },
+    extra: {
+      jsonStrings: false,
+      maxIdle: 2,
+      idleTimeout: (WAIT_TIMEOUT_SECONDS - 13) * 1000,
+      enableKeepAlive: true,
+    },
   }
 }
 

@@ -89,6 +89,14 @@ export class Db {
     return ambient.run(undefined, fn)
   }
 
+  /** Whether the database answers. */
+  async reachable(): Promise<boolean> {
+    return this.detached(() => this.query('SELECT 1')).then(
+      () => true,
+      () => false,
+    )
+  }
+
   /** The open transaction of this context, if any. Throws when it has already ended (a forgotten `await`). */
   transaction(): Transaction | undefined {
     const transaction = ambient.getStore()

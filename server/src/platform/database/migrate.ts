@@ -20,5 +20,6 @@ export async function migrate(url: string): Promise<string[]> {
 
 async function lock(query: DataSource['query']): Promise<void> {
   const [row] = await query<{ got: string | number | null }[]>('SELECT GET_LOCK(?, 600) AS got', [LOCK])
-  if (Number(row?.got) !== 1) throw new Error('another process has been migrating this database for ten minutes')
+  if (Number(row?.got) !== 1)
+    throw new Error('another process has been migrating this database for ten minutes')
 }

@@ -9,9 +9,13 @@ const WORKERS = 1024
 export async function takeWorkerNumber(source: DataSource): Promise<number> {
   const runner = source.createQueryRunner()
   try {
-    const header: { insertId: string | number } = await runner.query('INSERT INTO sys_worker (taken_at) VALUES (UTC_TIMESTAMP(3))')
+    const header: { insertId: string | number } = await runner.query(
+      'INSERT INTO sys_worker (taken_at) VALUES (UTC_TIMESTAMP(3))',
+    )
     const number = Number(BigInt(header.insertId) % BigInt(WORKERS))
-    await runner.query('DELETE FROM sys_worker WHERE id <= ?', [(BigInt(header.insertId) - BigInt(WORKERS)).toString()])
+    await runner.query('DELETE FROM sys_worker WHERE id <= ?', [
+      (BigInt(header.insertId) - BigInt(WORKERS)).toString(),
+    ])
     return number
   } finally {
     await runner.release()

@@ -31,7 +31,9 @@ export class DueScanner {
     this.running = true
     this.loop = this.db.detached(async () => {
       while (this.running) {
-        await this.scan().catch((error: unknown) => this.log.error({ err: error }, 'a scan for due work failed'))
+        await this.scan().catch((error: unknown) =>
+          this.log.error({ err: error }, 'a scan for due work failed'),
+        )
         if (this.running) await this.pause()
       }
     })

@@ -23,8 +23,8 @@ export async function lockDue(db: Db, work: DueColumn, id: string, now: Date): P
 
 /** Moves a row that failed out of the way, so that it doesn't stand before the others. */
 export async function postpone(db: Db, work: DueColumn, id: string, until: Date): Promise<void> {
-  await db.execute(`UPDATE ${work.table} SET ${work.column} = ? WHERE ${work.idColumn ?? 'id'} = ? AND ${work.column} IS NOT NULL`, [
-    sqlTime(until),
-    id,
-  ])
+  await db.execute(
+    `UPDATE ${work.table} SET ${work.column} = ? WHERE ${work.idColumn ?? 'id'} = ? AND ${work.column} IS NOT NULL`,
+    [sqlTime(until), id],
+  )
 }

@@ -1,4 +1,10 @@
-import { applyDecorators, createParamDecorator, HttpCode, SetMetadata, type ExecutionContext } from '@nestjs/common'
+import {
+  applyDecorators,
+  createParamDecorator,
+  HttpCode,
+  SetMetadata,
+  type ExecutionContext,
+} from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Actor } from '../../contracts/actors.js'

@@ -20,21 +20,28 @@ const SECURITY = {
 /** Every declared route with its path and verb. */
 export function operations(): Operation[] {
   return declaredEndpoints().map(({ controller, method, options }) => {
-    const handler = Object.getOwnPropertyDescriptor((controller as { prototype: object }).prototype, method)?.value as object
+    const handler = Object.getOwnPropertyDescriptor((controller as { prototype: object }).prototype, method)
+      ?.value as object
     const prefix: unknown = Reflect.getMetadata(PATH_METADATA, controller)
     const path: unknown = Reflect.getMetadata(PATH_METADATA, handler)
     const verb = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number] ?? 'GET'
     const full = `/${[prefix, path].filter((part) => typeof part === 'string' && part !== '/').join('/')}`
-    return { path: full.replace(/\/+/g, '/'), verb: verb.toLowerCase(), operationId: operationId(controller, method), options }
+    return {
+      path: full.replace(/\/+/g, '/'),
+      verb: verb.toLowerCase(),
+      operationId: operationId(controller, method),
+      options,
+    }
   })
 }
 
 /** OpenAPI 3.1 of all declared routes, from their zod schemas alone: no application, database or network. */
 export function openApiDocument(version: string): object {
   const paths: Record<string, Record<string, object>> = {}
+  const named: Named = {}
   for (const operation of operations().sort((a, b) => (a.path + a.verb).localeCompare(b.path + b.verb))) {
     const path = operation.path.replace(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [operation.verb]: describe(operation) }
+    paths[path] = { ...paths[path], [operation.verb]: describe(operation, named) }
   }
   return {
     openapi: '3.1.0',
@@ -46,25 +53,39 @@ export function openApiDocument(version: string): object {
         visitorToken: { type: 'http', scheme: 'bearer' },
         apiToken: { type: 'http', scheme: 'bearer' },
       },
-      schemas: { Problem: problemSchema },
+      schemas: {
+        Problem: problemSchema,
+        ...Object.fromEntries(Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1))),
+      },
     },
   }
 }
 
-function describe({ options, operationId }: Operation): object {
+function describe({ options, operationId }: Operation, named: Named): object {
   const { params, query, body, answer } = options
   const success = String(options.status ?? 200)
   return {
     operationId,
     summary: options.summary,
-    security: options.permission === 'anyone' ? [...SECURITY[options.audience], {}] : SECURITY[options.audience],
+    security:
+      options.permission === 'anyone' ? [...SECURITY[options.audience], {}] : SECURITY[options.audience],
     'x-audience': options.audience,
     'x-permission': options.permission,
-    parameters: [...parameters('path', params), ...parameters('query', query)],
-    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body, 'input') } } } } : {}),
+    parameters: [...parameters('path', params, named), ...parameters('query', query, named)],
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: jsonSchema(body, 'input', named) } },
+          },
+        }
+      : {}),
     responses: {
       [success]: answer
-        ? { description: 'OK', content: { 'application/json': { schema: jsonSchema(answer, 'output') } } }
+        ? {
+            description: 'OK',
+            content: { 'application/json': { schema: jsonSchema(answer, 'output', named) } },
+          }
         : { description: 'OK' },
       default: {
         description: 'A problem (RFC 9457)',
@@ -74,19 +95,33 @@ function describe({ options, operationId }: Operation): object {
   }
 }
 
-function parameters(place: 'path' | 'query', schema: z.ZodObject | undefined): object[] {
+function parameters(place: 'path' | 'query', schema: z.ZodObject | undefined, named: Named): object[] {
   return Object.entries(schema?.shape ?? {}).map(([name, field]) => ({
     name,
     in: place,
     required: place === 'path' || !z.safeParse(field as z.ZodType, undefined).success,
-    schema: jsonSchema(field as z.ZodType, 'input'),
+    schema: jsonSchema(field as z.ZodType, 'input', named),
   }))
 }
 
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): object {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<string, unknown>
-  return rest
+/** A schema with a `meta` id stands once under components and is referred to from everywhere. */
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output', named: Named): object {
+  const {
+    $schema: _,
+    $defs,
+    id,
+    ...rest
+  } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<string, unknown>
+  for (const [name, definition] of Object.entries($defs ?? {})) named[name] = referring(definition)
+  if (typeof id !== 'string') return referring(rest)
+  named[id] = referring(rest)
+  return { $ref: `#/components/schemas/${id}` }
 }
+
+type Named = Record<string, object>
+
+const referring = (schema: unknown): object =>
+  JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/')) as object
 
 const operationId = (controller: object, method: string): string =>
   `${(controller as { name: string }).name.replace(/Controller$/, '')}.${method}`

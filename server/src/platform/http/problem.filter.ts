@@ -25,7 +25,11 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>()
     const reply = http.getResponse<FastifyReply>()
     const { status, code, detail, extra } = problemOf(error)
-    if (status >= 500) this.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'a request failed')
+    if (status >= 500)
+      this.log.error(
+        { err: error, requestId: request.id, route: request.routeOptions.url },
+        'a request failed',
+      )
     if (reply.raw.headersSent) return
     if (typeof extra.retryAfterSeconds === 'number') void reply.header('retry-after', extra.retryAfterSeconds)
     void reply
@@ -36,7 +40,13 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** The body of a problem+json answer. */
-export const problemBody = (status: number, code: string, detail: string, requestId: string, extra: object = {}) => ({
+export const problemBody = (
+  status: number,
+  code: string,
+  detail: string,
+  requestId: string,
+  extra: object = {},
+) => ({
   type: `urn:weir:problem:${code}`,
   title: code,
   status,
@@ -58,7 +68,8 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Refusal)
     return { status: STATUS[error.kind], code: error.code, detail: error.message, extra: error.extra }
   if (error instanceof HttpException) return fromStatus(error.getStatus())
-  if (isPassing(error)) return { status: 503, code: 'platform.database-unavailable', detail: 'Try again shortly.', extra: {} }
+  if (isPassing(error))
+    return { status: 503, code: 'platform.database-unavailable', detail: 'Try again shortly.', extra: {} }
   const status = statusOf(error)
   return fromStatus(status !== undefined && status >= 400 && status < 500 ? status : 500)
 }
@@ -78,7 +89,10 @@ function fromStatus(status: number): Problem {
 }
 
 function statusOf(error: unknown): number | undefined {
-  return typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number'
+  return typeof error === 'object' &&
+    error !== null &&
+    'statusCode' in error &&
+    typeof error.statusCode === 'number'
     ? error.statusCode
     : undefined
 }

@@ -18,7 +18,8 @@ export class ValidateInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>()
     if (options.params) request.params = parsePart('params', options.params, request.params)
     if (options.query) request.query = parsePart('query', options.query, request.query)
-    if (options.body && !options.bodyCheckedByHandler) request.body = parsePart('body', options.body, request.body)
+    if (options.body && !options.bodyCheckedByHandler)
+      request.body = parsePart('body', options.body, request.body)
     return next.handle()
   }
 }
@@ -26,6 +27,11 @@ export class ValidateInterceptor implements NestInterceptor {
 function parsePart(part: Part, schema: z.ZodType, value: unknown): unknown {
   const parsed = schema.safeParse(value ?? {})
   if (parsed.success) return parsed.data
-  const fields = parsed.error.issues.map((issue) => ({ path: [part, ...issue.path].join('.'), message: issue.message }))
-  throw new Refusal('invalid', 'platform.input-invalid', `The ${part} is not as this route needs it.`, { fields })
+  const fields = parsed.error.issues.map((issue) => ({
+    path: [part, ...issue.path].join('.'),
+    message: issue.message,
+  }))
+  throw new Refusal('invalid', 'platform.input-invalid', `The ${part} is not as this route needs it.`, {
+    fields,
+  })
 }

@@ -90,7 +90,9 @@ export class Live {
       if (from < to) spans.push({ partitionNo, from, to })
     }
     if (spans.length && this.listeners.size) {
-      const rows = await readNamed(this.db, spans, [...new Set(this.sources.flatMap((source) => source.names))])
+      const rows = await readNamed(this.db, spans, [
+        ...new Set(this.sources.flatMap((source) => source.names)),
+      ])
       for (const row of rows) this.spread(row)
     }
     this.places = now
@@ -101,7 +103,8 @@ export class Live {
       if (!source.names.includes(row.name)) continue
       const event = source.instance.eventOf(row)
       if (!event) continue
-      for (const listener of this.listeners) if (event.concerns(listener.staff)) listener.send(event.event, event.data)
+      for (const listener of this.listeners)
+        if (event.concerns(listener.staff)) listener.send(event.event, event.data)
     }
   }
 }

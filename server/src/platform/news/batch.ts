@@ -7,7 +7,7 @@ export class Batch implements NewsBatch {
   private readonly byName = new Map<string, LogRow[]>()
   private readonly told = new Map<string, unknown[]>()
 
-  constructor(rows: readonly LogRow[]) {
+  constructor(private readonly rows: readonly LogRow[]) {
     for (const row of rows) {
       if (isErased(row.payload)) continue
       const list = this.byName.get(row.name)
@@ -18,7 +18,16 @@ export class Batch implements NewsBatch {
 
   of<N extends NewsName>(name: N): NewsRow<N>[] {
     // Payloads were checked against the catalogue when they were told.
-    return (this.byName.get(name) ?? []).map((row) => ({ ...row, name, payload: row.payload as NewsPayload<N> }))
+    return (this.byName.get(name) ?? []).map((row) => ({
+      ...row,
+      name,
+      payload: row.payload as NewsPayload<N>,
+    }))
+  }
+
+  inOrder(names: readonly NewsName[]): NewsRow[] {
+    const wanted: readonly string[] = names
+    return this.rows.filter((row) => wanted.includes(row.name) && !isErased(row.payload)) as NewsRow[]
   }
 
   inBatch<N extends InBatchName>(name: N): InBatchNews[N][] {

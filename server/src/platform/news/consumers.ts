@@ -5,7 +5,17 @@ import { ROOMS } from '../../contracts/enums.js'
 import { Db, isPassing } from '../database/db.js'
 import { InjectLogger } from '../logging/logger.js'
 import { Batch } from './batch.js'
-import { buryRow, claim, claimAgain, ensureCursors, moveCursors, pendingOf, readSpans, type Span } from './log.query.js'
+import {
+  buryRow,
+  claim,
+  claimAgain,
+  ensureCursors,
+  GapError,
+  moveCursors,
+  pendingOf,
+  readSpans,
+  type Span,
+} from './log.query.js'
 import { OnNews, type NewsHandler } from './on-news.js'
 import { WakeUp } from './wake-up.js'
 
@@ -108,7 +118,7 @@ export class Consumers {
         return this.pass(group, claimed)
       })
     } catch (error) {
-      if (isPassing(error)) throw error
+      if (isPassing(error) || error instanceof GapError) throw error
       this.log.warn({ err: error, group: group.name }, 'a batch failed: looking for the row at fault')
       await this.isolate(group, claimed, error)
       return countRows(claimed)
@@ -145,7 +155,10 @@ export class Consumers {
       if (!own.length) return
       for (const row of await readSpans(this.db, own)) {
         await buryRow(this.db, group.name, row, message)
-        this.log.error({ group: group.name, partition: row.partitionNo, seq: row.seq, name: row.name }, 'a row of news was buried')
+        this.log.error(
+          { group: group.name, partition: row.partitionNo, seq: row.seq, name: row.name },
+          'a row of news was buried',
+        )
       }
       await moveCursors(this.db, group.name, own)
     })
@@ -169,9 +182,11 @@ export class Consumers {
   }
 }
 
-const delay = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
+const delay = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-const countRows = (spans: readonly Span[]): number => spans.reduce((sum, span) => sum + span.to - span.from, 0)
+const countRows = (spans: readonly Span[]): number =>
+  spans.reduce((sum, span) => sum + span.to - span.from, 0)
 
 /** Cuts spans in two parts of about as many rows, earlier rows of a partition first. */
 function halves(spans: readonly Span[]): Span[][] {

@@ -27,7 +27,7 @@ export interface Span {
 export function partitionOf(key: string): number {
   let hash = 0x811c9dc5
   for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193)
-  return ((hash >>> 0) ^ (hash >>> 15)) % PARTITIONS >>> 0
+  return ((hash ^ (hash >>> 15)) >>> 0) % PARTITIONS
 }
 
 /**
@@ -79,7 +79,9 @@ export async function headSum(db: Db): Promise<number> {
 
 /** The next number of every partition. */
 export async function heads(db: Db): Promise<Map<number, number>> {
-  const rows = await db.query<{ partition_no: number; next_seq: string }>('SELECT partition_no, next_seq FROM sys_log_head')
+  const rows = await db.query<{ partition_no: number; next_seq: string }>(
+    'SELECT partition_no, next_seq FROM sys_log_head',
+  )
   return new Map(rows.map((row) => [row.partition_no, Number(row.next_seq)]))
 }
 
@@ -99,6 +101,7 @@ export async function pendingOf(db: Db, group: string): Promise<Span[]> {
  * The row lock is the lease; the cursor read under it counts, the head read before is a safe lower bound.
  */
 export async function claim(db: Db, group: string, pending: readonly Span[], max: number): Promise<Span[]> {
+  if (!pending.length) return []
   const start = Math.floor(Math.random() * pending.length)
   const want: Span[] = []
   for (let i = 0, rows = 0; i < pending.length && rows < max; i++) {
@@ -135,6 +138,9 @@ export async function claimAgain(db: Db, group: string, spans: readonly Span[]):
   return spans.filter((span) => nextOf.get(span.partitionNo) === span.from)
 }
 
+/** Rows that were numbered are not there: nothing may be passed until a person has looked. */
+export class GapError extends Error {}
+
 interface RawLogRow {
   partition_no: number
   seq: string
@@ -163,9 +169,12 @@ const shape = (row: RawLogRow): LogRow => ({
 
 /** Reads exactly the rows of the spans, in order, unfiltered; a missing one is a gap and throws. */
 export async function readSpans(db: Db, spans: readonly Span[]): Promise<LogRow[]> {
-  const rows = await db.query<RawLogRow>(`SELECT ${COLUMNS} FROM sys_log WHERE ${within(spans)} ORDER BY partition_no, seq`)
+  const rows = await db.query<RawLogRow>(
+    `SELECT ${COLUMNS} FROM sys_log WHERE ${within(spans)} ORDER BY partition_no, seq`,
+  )
   const wanted = spans.reduce((sum, span) => sum + span.to - span.from, 0)
-  if (rows.length !== wanted) throw new Error(`gap in the news log: wanted ${wanted} rows, got ${rows.length}`)
+  if (rows.length !== wanted)
+    throw new GapError(`gap in the news log: wanted ${wanted} rows, got ${rows.length}`)
   return rows.map(shape)
 }
 
@@ -199,7 +208,15 @@ export async function buryRow(db: Db, group: string, row: LogRow, error: string)
   await db.execute(
     `INSERT INTO sys_log_dead (consumer_group, partition_no, seq, name, contact_id, payload, error, died_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))`,
-    [group, row.partitionNo, row.seq, row.name, row.contactId, JSON.stringify(row.payload), error.slice(0, 500)],
+    [
+      group,
+      row.partitionNo,
+      row.seq,
+      row.name,
+      row.contactId,
+      JSON.stringify(row.payload),
+      error.slice(0, 500),
+    ],
   )
 }
 

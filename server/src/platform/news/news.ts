@@ -23,7 +23,12 @@ export class News {
    * Tells one news in the open transaction. `about` decides order and partition: the contact, or another key for
    * news without one. Throws when the payload is not what the catalogue says, or outside a transaction.
    */
-  tell<N extends NewsName>(name: N, about: { contactId: string } | { key: string }, payload: NewsPayload<N>, occurredAt?: Date): void {
+  tell<N extends NewsName>(
+    name: N,
+    about: { contactId: string } | { key: string },
+    payload: NewsPayload<N>,
+    occurredAt?: Date,
+  ): void {
     const transaction = this.db.transaction()
     if (!transaction) throw new Error(`${name} told outside a transaction`)
     const parsed = NEWS[name].parse(payload)

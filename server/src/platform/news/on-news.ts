@@ -28,6 +28,8 @@ export interface NewsRow<N extends NewsName = NewsName> {
 export interface NewsBatch {
   /** Rows of one subscribed name, in order per contact. Rows of erased people are not among them. */
   of<N extends NewsName>(name: N): NewsRow<N>[]
+  /** Rows of several names in the order of the log, for a handler that folds them. */
+  inOrder(names: readonly NewsName[]): NewsRow[]
   /** What handlers further left in the group said in this batch. */
   inBatch<N extends InBatchName>(name: N): InBatchNews[N][]
   /** Hands something to the handlers further right in the group; it never enters the log. */

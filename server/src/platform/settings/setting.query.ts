@@ -1,7 +1,10 @@
 import type { Db } from '../database/db.js'
 
 export async function readSetting(db: Db, name: string): Promise<unknown> {
-  const [row] = await db.query<{ value: { value: unknown } }>('SELECT value FROM sys_setting WHERE name = ?', [name])
+  const [row] = await db.query<{ value: { value: unknown } }>(
+    'SELECT value FROM sys_setting WHERE name = ?',
+    [name],
+  )
   return row?.value.value
 }
 

@@ -1,0 +1,37 @@
+/** Projects run by bin/test.mjs; `browser` runs serially after the others. */
+const base = {
+  testEnvironment: 'node',
+  rootDir: __dirname,
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },
+  moduleFileExtensions: ['ts', 'js', 'json', 'cjs', 'mjs'],
+  modulePathIgnorePatterns: ['<rootDir>/dist'],
+}
+
+module.exports = {
+  projects: [
+    {
+      ...base,
+      displayName: 'server',
+      testMatch: [
+        '<rootDir>/src/**/*.spec.ts',
+        '<rootDir>/sandbox/**/*.spec.ts',
+        '<rootDir>/test/{architecture,journeys}/**/*.spec.ts',
+      ],
+    },
+    { ...base, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
+  ],
+}

@@ -1,0 +1,13 @@
+import type { Route } from './call.js'
+import { checksession, jscode2session } from './login.routes.js'
+import { getuserphonenumber } from './phone.routes.js'
+import { legacyToken, stableToken } from './token.routes.js'
+
+/** Every WeChat path that the sandbox speaks. */
+export const WECHAT_ROUTES: ReadonlyMap<string, Route> = new Map([
+  ['/sns/jscode2session', jscode2session],
+  ['/cgi-bin/stable_token', stableToken],
+  ['/cgi-bin/token', legacyToken],
+  ['/wxa/business/getuserphonenumber', getuserphonenumber],
+  ['/wxa/checksession', checksession],
+])

@@ -1,0 +1,45 @@
+import { VirtualClock } from './clock.js'
+import { Codes } from './codes.js'
+import { Faults } from './faults.js'
+import { Ledger } from './ledger.js'
+import { Personas } from './personas.js'
+import { Quotas } from './quotas.js'
+import { Tokens } from './tokens.js'
+
+/** The mini-program that this sandbox knows. */
+export interface App {
+  readonly appid: string
+  readonly secret: string
+  /** Only an app bound to an Open Platform account is told unionids (wechat-protocol A1). */
+  boundToOpenPlatform: boolean
+}
+
+/** Everything that the sandbox remembers. */
+export interface World {
+  app: App
+  clock: VirtualClock
+  personas: Personas
+  codes: Codes
+  /** openid → the one valid session_key. */
+  sessions: Map<string, string>
+  quotas: Quotas
+  tokens: Tokens
+  faults: Faults
+  ledger: Ledger
+}
+
+export function createWorld(appid: string, secret: string, base?: () => number): World {
+  const clock = new VirtualClock(base)
+  const quotas = new Quotas(clock)
+  return {
+    app: { appid, secret, boundToOpenPlatform: true },
+    clock,
+    personas: new Personas(appid),
+    codes: new Codes(clock),
+    sessions: new Map(),
+    quotas,
+    tokens: new Tokens(clock, quotas),
+    faults: new Faults(),
+    ledger: new Ledger(),
+  }
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common'
+import { asId, isIdText, type Id } from '../kernel/ids.js'
+import { StaffRepository } from './staff/staff.repository.js'
+import {
+  VisitorTokens,
+  type IssuedVisitorToken,
+  type VisitorSubject,
+} from './tokens/visitor-tokens.service.js'
+
+/** A member of staff as other rooms show them. */
+export interface StaffName {
+  name: string
+  teamId: Id<'team'> | null
+}
+
+/** What other rooms may ask of access. */
+@Injectable()
+export class AccessDoor {
+  constructor(
+    private readonly staff: StaffRepository,
+    private readonly visitorTokens: VisitorTokens,
+  ) {}
+
+  /** A token for a visitor the pool has recognised, good for 30 days after its last use. Joins the open transaction. */
+  issueVisitorToken(subject: VisitorSubject): Promise<IssuedVisitorToken> {
+    return this.visitorTokens.issue(subject)
+  }
+
+  /** Names of staff by id, disabled ones too; unknown ids are absent. */
+  async staffNames(ids: readonly string[]): Promise<Map<string, StaffName>> {
+    if (!ids.length) return new Map()
+    return new Map((await this.staff.namesOf(ids)).map(({ id, name, teamId }) => [id, { name, teamId }]))
+  }
+
+  /** Whether an enabled account has this id. */
+  async staffExists(id: string): Promise<boolean> {
+    return isIdText(id) && (await this.staff.byId(asId(id)))?.disabledAt === null
+  }
+
+  /** Every enabled account with the role rep, in order of id. */
+  async repIds(): Promise<{ id: Id<'staff'>; teamId: Id<'team'> | null }[]> {
+    return (await this.staff.enabledReps()).map(({ id, teamId }) => ({ id, teamId }))
+  }
+}

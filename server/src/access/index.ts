@@ -1,0 +1,6 @@
+export { AccessDoor, type StaffName } from './access.door.js'
+export { AccessModule } from './access.module.js'
+export { CurrentStaff, CurrentToken, CurrentVisitor } from './guarding/actor.decorators.js'
+export { StaffAccounts, type StaffAccount } from './staff/staff-accounts.service.js'
+export { ApiTokens } from './tokens/api-tokens.service.js'
+export type { IssuedVisitorToken, VisitorSubject } from './tokens/visitor-tokens.service.js'

@@ -1,0 +1,30 @@
+import { MINUTE, SECOND } from '../../kernel/time.js'
+
+/** Wrong tries that an account or an address has (design §8). */
+export const TRIES = 5
+/** For how long a wrong try counts, in milliseconds. */
+export const WINDOW = 15 * MINUTE
+
+/** Since when tries count at `now`. */
+export const windowStart = (now: Date): Date => new Date(+now - WINDOW)
+
+/** A try whose password was not checked by then will not be: its process is gone. Until then it may prove right. */
+const SETTLES_WITHIN = 10 * SECOND
+
+/** An earlier try; it is settled once it was found to be wrong. */
+export interface Try {
+  at: Date
+  settled: boolean
+}
+
+/**
+ * Seconds until one more try is welcome, given the earlier ones in any order; null when it is welcome now. Tries under
+ * way count too, or a hundred at once would all get through; but they are over in a moment, and so is the wait for them.
+ */
+export function retryAfterSeconds(tries: readonly Try[], now: Date): number | null {
+  const counting = tries.filter(({ at }) => +at > +now - WINDOW)
+  const wrong = counting.filter(({ at, settled }) => settled || +at <= +now - SETTLES_WITHIN).map(({ at }) => +at)
+  const fifthLatest = wrong.sort((a, b) => b - a)[TRIES - 1]
+  if (fifthLatest !== undefined) return Math.max(1, Math.ceil((fifthLatest + WINDOW - +now) / SECOND))
+  return counting.length >= TRIES ? 1 : null
+}

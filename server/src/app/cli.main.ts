@@ -1,0 +1,153 @@
+import 'reflect-metadata'
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { NestFactory } from '@nestjs/core'
+import type { INestApplicationContext } from '@nestjs/common'
+import { ApiTokens, StaffAccounts } from '../access/index.js'
+import { ROLES, type Role } from '../contracts/enums.js'
+import { TOKEN_SCOPES, type TokenScope } from '../contracts/permissions.js'
+import { checkEveryConfig, ConfigError, envExample } from '../platform/config/config.js'
+import { migrate } from '../platform/database/migrate.js'
+import { openApiDocument } from '../platform/http/openapi.js'
+import { NestLogger } from '../platform/logging/nest-logger.js'
+import { platformConfig } from '../platform/platform.config.js'
+import { Settings } from '../platform/settings/settings.js'
+import { SellingDoor } from '../selling/index.js'
+import { AppModule } from './app.module.js'
+import { verifyAll } from './verify.js'
+
+const REPOSITORY = resolve(__dirname, '../../../..')
+
+/** Commands for the machine's administrator; each prints JSON on stdout and ends with status 0, or says why not. */
+const COMMANDS: Record<string, (args: string[]) => Promise<unknown>> = {
+  migrate: async () => ({ applied: await migrate(platformConfig.read(process.env).DATABASE_URL) }),
+
+  'staff-add': (args) =>
+    inApplication(async (app) => {
+      const { values } = parseArgs({
+        args,
+        options: {
+          login: { type: 'string' },
+          name: { type: 'string' },
+          role: { type: 'string' },
+          password: { type: 'string' },
+          team: { type: 'string' },
+          capacity: { type: 'string', default: '50' },
+          weight: { type: 'string', default: '1' },
+        },
+      })
+      const role = oneOf(ROLES, values.role, '--role')
+      const { id } = await app.get(StaffAccounts, { strict: false }).put({
+        login: required(values.login, '--login'),
+        name: required(values.name, '--name'),
+        role,
+        password: required(values.password, '--password'),
+        ...(values.team ? { teamName: values.team } : {}),
+      })
+      if (role === ('rep' satisfies Role))
+        await app.get(SellingDoor, { strict: false }).putRep({
+          staffId: id,
+          weight: positive(values.weight, '--weight'),
+          capacity: positive(values.capacity, '--capacity'),
+          onShift: true,
+        })
+      return { staffId: id }
+    }),
+
+  'token-add': (args) =>
+    inApplication(async (app) => {
+      const { values } = parseArgs({
+        args,
+        options: { name: { type: 'string' }, scopes: { type: 'string' } },
+      })
+      const scopes = required(values.scopes, '--scopes')
+        .split(',')
+        .map((scope): TokenScope => oneOf(TOKEN_SCOPES, scope, '--scopes'))
+      return {
+        token: await app.get(ApiTokens, { strict: false }).add(required(values.name, '--name'), scopes),
+      }
+    }),
+
+  'setting-get': ([name]) =>
+    inApplication(async (app) => ({
+      value: (await app.get(Settings).get(required(name, 'a name'))) ?? null,
+    })),
+
+  'setting-set': (args) =>
+    inApplication(async (app) => {
+      const { values, positionals } = parseArgs({
+        args,
+        options: { 'if-absent': { type: 'boolean' } },
+        allowPositionals: true,
+      })
+      const [name, value] = positionals
+      const parsed: unknown = JSON.parse(required(value, 'a JSON value'))
+      return {
+        value: await app.get(Settings).set(required(name, 'a name'), parsed, values['if-absent'] ?? false),
+      }
+    }),
+
+  openapi: async () =>
+    written('server/openapi.json', `${JSON.stringify(openApiDocument('0.1.0'), null, 2)}\n`),
+
+  'env-example': async () => written('.env.example', envExample()),
+
+  verify: () => inApplication(verifyAll),
+}
+
+async function inApplication<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
+  checkEveryConfig(process.env)
+  const app = await NestFactory.createApplicationContext(AppModule, {
+    logger: new NestLogger(),
+    abortOnError: false,
+  })
+  try {
+    return await work(app)
+  } finally {
+    await app.close()
+  }
+}
+
+function written(file: string, text: string): { written: string } {
+  writeFileSync(resolve(REPOSITORY, file), text)
+  return { written: file }
+}
+
+class UsageError extends Error {}
+
+function required(value: string | undefined, name: string): string {
+  if (value === undefined || value === '') throw new UsageError(`${name} is missing`)
+  return value
+}
+
+function positive(value: string, name: string): number {
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 1) throw new UsageError(`${name} must be a whole number above 0`)
+  return number
+}
+
+function oneOf<T extends string>(list: readonly T[], value: string | undefined, name: string): T {
+  const found = list.find((entry) => entry === value)
+  if (!found) throw new UsageError(`${name} must be one of ${list.join(', ')}`)
+  return found
+}
+
+async function main(): Promise<void> {
+  const [name = '', ...args] = process.argv.slice(2)
+  const command = COMMANDS[name]
+  if (!command) throw new UsageError(`commands: ${Object.keys(COMMANDS).join(', ')}`)
+  const answer = await command(args)
+  if (answer !== undefined) process.stdout.write(`${JSON.stringify(answer)}\n`)
+}
+
+main().then(
+  () => process.exit(process.exitCode ?? 0),
+  (error: unknown) => {
+    const isPlain = error instanceof ConfigError || error instanceof UsageError
+    process.stderr.write(
+      `${error instanceof Error ? (isPlain ? error.message : (error.stack ?? error.message)) : String(error)}\n`,
+    )
+    process.exit(1)
+  },
+)

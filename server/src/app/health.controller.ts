@@ -1,0 +1,32 @@
+import { Controller, Get } from '@nestjs/common'
+import { z } from 'zod'
+import { Refusal } from '../kernel/errors.js'
+import { Db } from '../platform/database/db.js'
+import { Endpoint } from '../platform/http/endpoint.js'
+
+const ok = z.object({ status: z.literal('ok') })
+
+/** Whether this process lives, and whether it can do its work. */
+@Controller('api/health')
+export class HealthController {
+  constructor(private readonly db: Db) {}
+
+  @Get('live')
+  @Endpoint({ audience: 'public', permission: 'anyone', summary: 'The process lives', answer: ok })
+  live(): z.infer<typeof ok> {
+    return { status: 'ok' }
+  }
+
+  @Get('ready')
+  @Endpoint({
+    audience: 'public',
+    permission: 'anyone',
+    summary: 'The process can reach its database',
+    answer: ok,
+  })
+  async ready(): Promise<z.infer<typeof ok>> {
+    if (!(await this.db.reachable()))
+      throw new Refusal('unavailable', 'platform.database-unavailable', 'The database does not answer.')
+    return { status: 'ok' }
+  }
+}

@@ -1,0 +1,43 @@
+import 'reflect-metadata'
+import { resolve } from 'node:path'
+import { ConfigError, checkEveryConfig } from '../platform/config/config.js'
+import { platformConfig } from '../platform/platform.config.js'
+import { startBackground } from './background.js'
+import { createApp } from './create-app.js'
+
+/** The server: serves, works, or both, by ROLE. Prints one line when it is ready; SIGTERM ends it with status 0. */
+async function main(): Promise<void> {
+  checkEveryConfig(process.env)
+  const config = platformConfig.read(process.env)
+  const app = await createApp({ adminDirectory: resolve(__dirname, '../../../../admin-web/dist') })
+  await app.init()
+  const stopBackground = await startBackground(app, config.ROLE)
+  let url: string | null = null
+  if (config.ROLE !== 'worker') {
+    await app.listen(config.PORT, config.HOST)
+    url = await app.getUrl()
+  }
+  process.stdout.write(`${JSON.stringify({ ready: true, url, pid: process.pid })}\n`)
+
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    await stopBackground()
+    await app.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', () => void stop())
+  process.on('SIGINT', () => void stop())
+}
+
+main().catch((error: unknown) => {
+  const message =
+    error instanceof ConfigError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error)
+  process.stderr.write(`${message}\n`)
+  process.exit(1)
+})

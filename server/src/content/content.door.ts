@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common'
+import { isIdText } from '../kernel/ids.js'
+import { Db } from '../platform/database/db.js'
+import { contentCards, type ContentCardRow } from './content-cards.query.js'
+import { Known, type KnownContent } from './known.service.js'
+
+/** A content as other rooms show it. */
+export type ContentCard = Omit<ContentCardRow, 'id'>
+
+/** What other rooms may ask of content. */
+@Injectable()
+export class ContentDoor {
+  constructor(
+    private readonly db: Db,
+    private readonly knownContents: Known,
+  ) {}
+
+  /**
+   * Every content by id, drafts and withdrawn ones too, from memory: at most a second old, and a content of `ids`
+   * that exists is never missing. For the hot path.
+   */
+  known(ids: readonly string[] = []): Promise<ReadonlyMap<string, KnownContent>> {
+    return this.knownContents.known(ids)
+  }
+
+  /** Cards by id, withdrawn contents too (a timeline keeps its titles); unknown ids are absent. */
+  async cards(ids: readonly string[]): Promise<Map<string, ContentCard>> {
+    const wanted = ids.filter(isIdText)
+    if (!wanted.length) return new Map()
+    return new Map((await contentCards(this.db, wanted)).map(({ id, ...card }) => [id, card]))
+  }
+}

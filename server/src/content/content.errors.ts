@@ -1,0 +1,22 @@
+import { Refusal } from '../kernel/errors.js'
+
+/** Unknown and withdrawn are the same to a visitor. */
+export const itemNotFound = () =>
+  new Refusal('not-found', 'content.item-not-found', 'There is no such content.')
+
+export const versionNotFound = (version: number) =>
+  new Refusal('not-found', 'content.version-not-found', `The content has no version ${version}.`)
+
+export const versionStale = (latest: number) =>
+  new Refusal('conflict', 'content.version-stale', 'Somebody saved a newer version meanwhile.', { latest })
+
+export const itemNotPublished = () =>
+  new Refusal('conflict', 'content.item-not-published', 'Only a published content can be withdrawn.')
+
+export const externalIdRepeated = (externalIds: readonly string[]) =>
+  new Refusal(
+    'invalid',
+    'content.external-id-repeated',
+    'An externalId stands in the batch more than once.',
+    { externalIds },
+  )

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common'
+import { TypeOrmModule } from '@nestjs/typeorm'
+import { AccessModule } from '../access/index.js'
+import { ContentDoor } from './content.door.js'
+import { Feed } from './feed/feed.service.js'
+import { FeedController } from './feed/feed.visitor.controller.js'
+import { ContentItemEntity } from './items/content-item.entity.js'
+import { ContentVersionEntity } from './items/content-version.entity.js'
+import { ContentsRepository } from './items/contents.repository.js'
+import { Contents } from './items/contents.service.js'
+import { ContentsStaffController } from './items/contents.staff.controller.js'
+import { PutContentsController } from './items/put-contents.open.controller.js'
+import { PutContents } from './items/put-contents.service.js'
+import { Known } from './known.service.js'
+
+/** What there is to read. */
+@Module({
+  imports: [AccessModule, TypeOrmModule.forFeature([ContentItemEntity, ContentVersionEntity])],
+  controllers: [ContentsStaffController, FeedController, PutContentsController],
+  providers: [ContentDoor, Contents, ContentsRepository, Feed, Known, PutContents],
+  exports: [ContentDoor],
+})
+export class ContentModule {}

@@ -1,0 +1,66 @@
+import { sqlTime } from '../../kernel/time.js'
+import type { Db } from '../../platform/database/db.js'
+import type { ContentBody } from '../items/content-body.js'
+import type { Place } from '../place.js'
+
+export interface FeedRow {
+  id: string
+  title: string
+  summary: string
+  cover: string | null
+  category: string
+  tags: string[]
+  publishedAt: Date
+}
+
+export interface FeedFilter {
+  category: string | undefined
+  tag: string | undefined
+  after: Place | undefined
+  limit: number
+}
+
+const CARD = 'i.id, v.title, v.summary, v.cover, v.category, v.tags, i.published_at publishedAt'
+const SHOWN = 'JOIN content_version v ON v.item_id = i.id AND v.version = i.published_version'
+
+/** What visitors may see, latest first, `limit + 1` cards without bodies, in one query along an index. */
+export function feed(db: Db, { category, tag, after, limit }: FeedFilter): Promise<FeedRow[]> {
+  // A tag's feed goes along the tag's own index; else along the items', whose published_at is null out of sight.
+  const [from, at, id] = tag
+    ? ['content_tag t JOIN content_item i ON i.id = t.item_id', 't.published_at', 't.item_id']
+    : ['content_item i', 'i.published_at', 'i.id']
+  const where = [tag ? 't.tag = ?' : 'i.published_at IS NOT NULL']
+  const params: unknown[] = tag ? [tag] : []
+  if (category) {
+    where.push('i.category = ?')
+    params.push(category)
+  }
+  if (after) {
+    where.push(`${at} <= ? AND (${at} < ? OR ${id} < ?)`)
+    params.push(sqlTime(after.at), sqlTime(after.at), after.id)
+  }
+  return db.query<FeedRow>(
+    `SELECT ${CARD} FROM ${from} ${SHOWN} WHERE ${where.join(' AND ')} ORDER BY ${at} DESC, ${id} DESC LIMIT ?`,
+    [...params, limit + 1],
+  )
+}
+
+/** One content as visitors see it, if they do. */
+export async function shownContent(
+  db: Db,
+  id: string,
+): Promise<(FeedRow & { body: ContentBody }) | undefined> {
+  const [row] = await db.query<FeedRow & { body: ContentBody }>(
+    `SELECT ${CARD}, v.body FROM content_item i ${SHOWN} WHERE i.id = ? AND i.published_at IS NOT NULL`,
+    [id],
+  )
+  return row
+}
+
+/** Categories that have something to see, by name. */
+export async function shownCategories(db: Db): Promise<string[]> {
+  const rows = await db.query<{ category: string }>(
+    'SELECT DISTINCT category FROM content_item WHERE published_at IS NOT NULL ORDER BY category LIMIT 200',
+  )
+  return rows.map((row) => row.category)
+}

@@ -1,0 +1,16 @@
+/** A scoring model's life: written as a draft, put in force, retired by the next version. */
+export type ModelStatus = 'draft' | 'published' | 'retired'
+
+/** One immutable version of a scoring model. */
+export interface ModelRow {
+  id: string
+  key: string
+  version: number
+  productLine: string
+  audienceChannel: string | null
+  status: ModelStatus
+  definition: unknown
+  createdAt: Date
+  publishedAt: Date | null
+  retiredAt: Date | null
+}

@@ -1,0 +1,78 @@
+import { sqlTime } from '../../kernel/time.js'
+import type { Db } from '../../platform/database/db.js'
+import type { ModelRow } from './model-version.js'
+
+const COLUMNS = `id, model_key AS \`key\`, version, product_line productLine, audience_channel audienceChannel, status, definition,
+  created_at createdAt, published_at publishedAt, retired_at retiredAt`
+
+/** Which versions are in force: small, asked once per batch, so that a new version counts at once everywhere. */
+export async function publishedIds(db: Db): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    `SELECT id FROM nurture_model WHERE status = 'published' ORDER BY id`,
+  )
+  return rows.map((row) => row.id)
+}
+
+export async function modelsById(db: Db, ids: readonly string[]): Promise<ModelRow[]> {
+  if (!ids.length) return []
+  return db.query<ModelRow>(`SELECT ${COLUMNS} FROM nurture_model WHERE id IN (?)`, [ids])
+}
+
+/** All versions, newest first; there are few. */
+export const allModels = (db: Db, limit: number): Promise<ModelRow[]> =>
+  db.query<ModelRow>(`SELECT ${COLUMNS} FROM nurture_model ORDER BY id DESC LIMIT ?`, [limit])
+
+/** The version of a model key that was in force at an instant. */
+export async function modelInForceAt(db: Db, key: string, at: Date): Promise<ModelRow | undefined> {
+  const [row] = await db.query<ModelRow>(
+    `SELECT ${COLUMNS} FROM nurture_model WHERE model_key = ? AND published_at <= ? AND (retired_at IS NULL OR retired_at > ?)
+      ORDER BY version DESC LIMIT 1`,
+    [key, sqlTime(at), sqlTime(at)],
+  )
+  return row
+}
+
+/** Versions of a key, newest first, locked so that two drafts never take one number. */
+export const lockVersions = (db: Db, key: string): Promise<ModelRow[]> =>
+  db.query<ModelRow>(
+    `SELECT ${COLUMNS} FROM nurture_model WHERE model_key = ? ORDER BY version DESC FOR UPDATE`,
+    [key],
+  )
+
+export const lockPublished = (db: Db): Promise<ModelRow[]> =>
+  db.query<ModelRow>(`SELECT ${COLUMNS} FROM nurture_model WHERE status = 'published' ORDER BY id FOR UPDATE`)
+
+export async function insertModel(db: Db, row: ModelRow): Promise<void> {
+  await db.execute(
+    `INSERT INTO nurture_model (id, model_key, version, product_line, audience_channel, status, definition, created_at, published_at) VALUES (?)`,
+    [
+      [
+        row.id,
+        row.key,
+        row.version,
+        row.productLine,
+        row.audienceChannel,
+        row.status,
+        JSON.stringify(row.definition),
+        sqlTime(row.createdAt),
+        row.publishedAt && sqlTime(row.publishedAt),
+      ],
+    ],
+  )
+}
+
+export async function publishModel(db: Db, id: string, key: string, at: Date): Promise<void> {
+  await db.execute(
+    `UPDATE nurture_model SET status = 'retired', retired_at = ? WHERE model_key = ? AND status = 'published'`,
+    [sqlTime(at), key],
+  )
+  await db.execute(`UPDATE nurture_model SET status = 'published', published_at = ? WHERE id = ?`, [
+    sqlTime(at),
+    id,
+  ])
+}
+
+/** Contacts scored by versions no longer in force are due for another look at once. */
+export async function makeAllDue(db: Db, at: Date): Promise<void> {
+  await db.execute('UPDATE nurture_score SET next_eval_due_at = ?', [sqlTime(at)])
+}

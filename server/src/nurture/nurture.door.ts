@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common'
+import { z } from 'zod'
+import { Clock } from '../platform/clock/clock.js'
+import { Db } from '../platform/database/db.js'
+import { idAnswer, timeAnswer } from '../platform/http/schemas.js'
+import type { Verification } from '../platform/news/log-reader.js'
+import { TrafficPoolDoor } from '../traffic-pool/index.js'
+import { Models, type Model } from './models/models.service.js'
+import { evaluate } from './scoring/evaluate.js'
+import { explain, type Explanation } from './scoring/explanation.js'
+import { exitMilli } from './scoring/bands.js'
+import { ScoreVerifier } from './scores/score-verifier.service.js'
+import { awardsOf, scoresOf } from './scores/score.query.js'
+
+const label = z.object({ zh: z.string(), en: z.string() })
+const milli = z.number().int()
+
+/** A score taken apart, as screens and the handoff package carry it (scoring spec §6.9). */
+export const explanationAnswer = z
+  .object({
+    contactId: idAnswer,
+    modelKey: z.string(),
+    modelVersion: z.number().int(),
+    asOf: timeAnswer,
+    totalMilli: milli,
+    total: z.number().int(),
+    band: z.string(),
+    fitBand: z.enum(['A', 'B', 'C', 'D', 'U']),
+    engagementBand: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+    fit: z.object({ scoreMilli: milli, confidence: z.number(), disqualifiedBy: z.string().nullable() }),
+    lines: z.array(
+      z.object({
+        kind: z.enum(['rule', 'rule-cap', 'group-cap', 'group-floor', 'axis-cap', 'risk', 'silence']),
+        ruleKey: z.string().nullable(),
+        groupKey: z.string().nullable(),
+        label,
+        count: z.number().int(),
+        lastAt: timeAnswer.nullable(),
+        rawMilli: milli,
+        decayedMilli: milli,
+        contributionMilli: milli,
+        contribution: z.number().int(),
+        eventKeys: z.array(z.string()),
+      }),
+    ),
+    groups: z.array(z.object({ key: z.string(), label, min: z.number(), max: z.number(), sumMilli: milli })),
+    toNextBand: z
+      .object({
+        band: z.string(),
+        missingMilli: milli,
+        actions: z.array(z.object({ ruleKey: z.string(), label, gainMilli: milli, times: z.number().int() })),
+      })
+      .nullable(),
+    unknownFitFields: z.array(z.object({ key: z.string(), label, gain: z.number() })),
+    history: z.array(z.object({ at: timeAnswer, totalMilli: milli, band: z.string() })),
+  })
+  .meta({ id: 'Explanation' })
+export type ExplanationAnswer = z.infer<typeof explanationAnswer>
+
+/** A score as a list shows it, as of now. */
+export interface ScoreCard {
+  band: string
+  totalMilli: number
+  /** Engagement has sunk below the exit of the band that an open lead holds. */
+  cooling: boolean
+}
+
+/** Nurture as other rooms see it. */
+@Injectable()
+export class NurtureDoor {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly models: Models,
+    private readonly pool: TrafficPoolDoor,
+    private readonly verifier: ScoreVerifier,
+  ) {}
+
+  /** Recomputes every stored score from its ledger. */
+  verify(): Promise<Verification> {
+    return this.verifier.verify()
+  }
+
+  /** The score of a contact taken apart, now or at a past instant; null for an unknown contact. */
+  async explain(contactId: string, at?: Date): Promise<ExplanationAnswer | null> {
+    return (await this.explainAll([{ contactId, at: at ?? this.clock.now() }])).get(contactId) ?? null
+  }
+
+  /**
+   * The same for many, in a few statements. A past instant is answered by the model version then in force. Who has
+   * no score gets the explanation of an empty ledger.
+   */
+  async explainAll(
+    requests: readonly { contactId: string; at: Date }[],
+  ): Promise<Map<string, ExplanationAnswer>> {
+    const ids = requests.map(({ contactId }) => contactId)
+    const standings = await this.pool.standings(ids)
+    const scores = await scoresOf(
+      this.db,
+      [...standings.values()].map(({ contactId }) => contactId),
+    )
+    const current = await this.models.current()
+    const scoredBy = await this.models.byId([...new Set([...scores.values()].map(({ modelId }) => modelId))])
+    const owners: { asked: string; contactId: string; model: Model; at: Date }[] = []
+    for (const { contactId: asked, at } of requests) {
+      const contact = standings.get(asked)
+      if (!contact) continue
+      const score = scores.get(contact.contactId)
+      const latest = (score && scoredBy.get(score.modelId)) ?? current.for(contact.sourceChannel)
+      if (!latest) continue
+      const model =
+        score && at.getTime() < score.asOf
+          ? ((await this.models.inForceAt(latest.key, at)) ?? latest)
+          : latest
+      owners.push({ asked, contactId: contact.contactId, model, at })
+    }
+    const ledgers = await awardsOf(
+      this.db,
+      owners.map(({ contactId, model }) => ({ contactId, modelId: model.id })),
+    )
+    return new Map(
+      owners.map(({ asked, contactId, model, at }) => {
+        const score = scores.get(contactId)
+        const request = {
+          contactId,
+          modelVersion: model.version,
+          awards: ledgers.get(contactId) ?? [],
+          facts: [],
+          atMs: at.getTime(),
+          // Of the past only the score is known; the band then follows the entry thresholds.
+          ...(score && at.getTime() >= score.asOf ? { heldBand: score.state.band } : {}),
+        }
+        return [asked, explain(model.compiled, request) satisfies Explanation]
+      }),
+    )
+  }
+
+  /** Scores as of now, for lists; who has none is not in the answer. */
+  async scoreCards(ids: readonly string[]): Promise<Map<string, ScoreCard>> {
+    const scores = await scoresOf(this.db, ids)
+    const models = await this.models.byId([...new Set([...scores.values()].map(({ modelId }) => modelId))])
+    const ledgers = await awardsOf(this.db, [...scores.values()])
+    const atMs = this.clock.now().getTime()
+    return new Map(
+      [...scores.values()].flatMap((score) => {
+        const model = models.get(score.modelId)
+        if (!model) return []
+        const { totalMilli } = evaluate(model.compiled, ledgers.get(score.contactId) ?? [], atMs)
+        const cooling = score.state.leadOpen && totalMilli < exitMilli(model.compiled, score.state.band)
+        return [
+          [
+            score.contactId,
+            { band: `${score.state.fitBand}${score.state.band}`, totalMilli, cooling },
+          ] as const,
+        ]
+      }),
+    )
+  }
+}

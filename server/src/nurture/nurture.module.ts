@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common'
+import { TrafficPoolModule } from '../traffic-pool/index.js'
+import { OnScoringNews } from './handlers/on-scoring-news.handler.js'
+import { ModelsOpenController } from './models/models.open.controller.js'
+import { Models } from './models/models.service.js'
+import { ModelsStaffController } from './models/models.staff.controller.js'
+import { NurtureDoor } from './nurture.door.js'
+import { ReEvaluate } from './scores/re-evaluate.due.js'
+import { ScoresStaffController } from './scores/scores.staff.controller.js'
+import { ScoreVerifier } from './scores/score-verifier.service.js'
+import { Scoring } from './scores/scoring.service.js'
+import { TouchCollector } from './scores/touch-collector.service.js'
+
+@Module({
+  imports: [TrafficPoolModule],
+  controllers: [ModelsStaffController, ModelsOpenController, ScoresStaffController],
+  providers: [NurtureDoor, Models, Scoring, ScoreVerifier, TouchCollector, OnScoringNews, ReEvaluate],
+  exports: [NurtureDoor],
+})
+export class NurtureModule {}

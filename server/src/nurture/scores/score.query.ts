@@ -1,0 +1,218 @@
+import { sqlTime } from '../../kernel/time.js'
+import type { Db } from '../../platform/database/db.js'
+import type { Award } from '../scoring/awards.js'
+import type { EngagementBand, FitBand } from '../scoring/bands.js'
+import type { MaturityState, Verdict, Waiting } from '../scoring/maturity.js'
+
+/** A stored score with where the contact stands; times are milliseconds since 1970. */
+export interface ScoreRow {
+  contactId: string
+  modelId: string
+  totalMilli: number
+  asOf: number
+  state: MaturityState
+  verdict: Verdict
+  cooling: boolean
+  handRaisedAt: number | null
+  nextEvalAt: number | null
+}
+
+interface RawScore {
+  contact_id: string
+  model_id: string
+  total_milli: number
+  as_of: Date
+  engagement_band: EngagementBand
+  fit_band: FitBand
+  band_entered_at: Date
+  verdict: Verdict
+  cooling: number
+  lead_open: number
+  hand_raised_at: Date | null
+  qualified_at: Date | null
+  baseline_milli: number | null
+  returned_at: Date | null
+  cool_down_until: Date | null
+  waiting: Waiting | null
+  next_eval_due_at: Date | null
+}
+
+const COLUMNS = `contact_id, model_id, total_milli, as_of, engagement_band, fit_band, band_entered_at, verdict, cooling, lead_open,
+  hand_raised_at, qualified_at, baseline_milli, returned_at, cool_down_until, waiting, next_eval_due_at`
+
+const shape = (row: RawScore): ScoreRow => ({
+  contactId: row.contact_id,
+  modelId: row.model_id,
+  totalMilli: row.total_milli,
+  asOf: row.as_of.getTime(),
+  state: {
+    band: row.engagement_band,
+    fitBand: row.fit_band,
+    bandEnteredAt: row.band_entered_at.getTime(),
+    leadOpen: row.lead_open === 1,
+    qualifiedAt: row.qualified_at?.getTime() ?? null,
+    baselineMilli: row.baseline_milli,
+    returnedAt: row.returned_at?.getTime() ?? null,
+    coolDownUntil: row.cool_down_until?.getTime() ?? null,
+    waiting: row.waiting,
+  },
+  verdict: row.verdict,
+  cooling: row.cooling === 1,
+  handRaisedAt: row.hand_raised_at?.getTime() ?? null,
+  nextEvalAt: row.next_eval_due_at?.getTime() ?? null,
+})
+
+/** Scores of contacts. `lock` holds the rows, in key order, until the transaction ends. */
+export async function scoresOf(
+  db: Db,
+  contactIds: readonly string[],
+  lock = false,
+): Promise<Map<string, ScoreRow>> {
+  if (!contactIds.length) return new Map()
+  const rows = await db.query<RawScore>(
+    `SELECT ${COLUMNS} FROM nurture_score WHERE contact_id IN (?) ${lock ? 'ORDER BY contact_id FOR UPDATE' : ''}`,
+    [contactIds],
+  )
+  return new Map(rows.map((row) => [row.contact_id, shape(row)]))
+}
+
+/** Scores behind a contact id, in key order; for walking through all of them. */
+export async function scoresBehind(db: Db, behind: string, limit: number): Promise<ScoreRow[]> {
+  const rows = await db.query<RawScore>(
+    `SELECT ${COLUMNS} FROM nurture_score WHERE contact_id > ? ORDER BY contact_id LIMIT ?`,
+    [behind, limit],
+  )
+  return rows.map(shape)
+}
+
+const at = (ms: number | null): string | null => (ms === null ? null : sqlTime(new Date(ms)))
+
+/** Writes scores whole; rows come sorted by contact. */
+export async function putScores(db: Db, rows: readonly ScoreRow[]): Promise<void> {
+  if (!rows.length) return
+  const set = COLUMNS.split(',')
+    .map((column) => column.trim())
+    .filter((column) => column !== 'contact_id')
+    .map((column) => `${column} = VALUES(${column})`)
+  await db.execute(
+    `INSERT INTO nurture_score (${COLUMNS}) VALUES ? ON DUPLICATE KEY UPDATE ${set.join(', ')}`,
+    [
+      rows.map(
+        ({ contactId, modelId, totalMilli, asOf, state, verdict, cooling, handRaisedAt, nextEvalAt }) => [
+          contactId,
+          modelId,
+          totalMilli,
+          at(asOf),
+          state.band,
+          state.fitBand,
+          at(state.bandEnteredAt),
+          verdict,
+          cooling,
+          state.leadOpen,
+          at(handRaisedAt),
+          at(state.qualifiedAt),
+          state.baselineMilli,
+          at(state.returnedAt),
+          at(state.coolDownUntil),
+          state.waiting,
+          at(nextEvalAt),
+        ],
+      ),
+    ],
+  )
+}
+
+/** Removes scores and ledgers of contacts that are not to be profiled. */
+export async function forgetScores(db: Db, contactIds: readonly string[]): Promise<void> {
+  if (!contactIds.length) return
+  await db.execute('DELETE FROM nurture_award WHERE contact_id IN (?)', [contactIds])
+  await db.execute('DELETE FROM nurture_score WHERE contact_id IN (?)', [contactIds])
+  await db.execute('DELETE FROM nurture_maturity_change WHERE contact_id IN (?)', [contactIds])
+}
+
+/** A row of the award ledger. */
+export interface AwardRow extends Award {
+  contactId: string
+  modelId: string
+}
+
+/** Appends to the ledger; an award that is there already stays as it is, by (event, rule, model). */
+export async function appendAwards(db: Db, awards: readonly AwardRow[]): Promise<void> {
+  if (!awards.length) return
+  await db.execute(
+    `INSERT INTO nurture_award (contact_id, model_id, rule_key, event_key, object_id, occurred_at, points_milli) VALUES ?
+     ON DUPLICATE KEY UPDATE event_key = nurture_award.event_key`,
+    [
+      awards.map((award) => [
+        award.contactId,
+        award.modelId,
+        award.ruleKey,
+        Buffer.from(award.eventKey, 'hex'),
+        award.objectId,
+        at(award.occurredAt),
+        award.pointsMilli,
+      ]),
+    ],
+  )
+}
+
+/** The ledgers of contacts under the given models, by contact. */
+export async function awardsOf(
+  db: Db,
+  owners: readonly { contactId: string; modelId: string }[],
+): Promise<Map<string, Award[]>> {
+  const ledgers = new Map<string, Award[]>(owners.map(({ contactId }) => [contactId, []]))
+  if (!owners.length) return ledgers
+  const byModel = new Map<string, string[]>()
+  for (const { contactId, modelId } of owners) {
+    const list = byModel.get(modelId)
+    if (list) list.push(contactId)
+    else byModel.set(modelId, [contactId])
+  }
+  for (const [modelId, contactIds] of byModel) {
+    const rows = await db.query<{
+      contact_id: string
+      rule_key: string
+      event_key: Buffer
+      object_id: string | null
+      occurred_at: Date
+      points_milli: number
+    }>(
+      'SELECT contact_id, rule_key, event_key, object_id, occurred_at, points_milli FROM nurture_award WHERE contact_id IN (?) AND model_id = ?',
+      [contactIds, modelId],
+    )
+    for (const row of rows)
+      ledgers.get(row.contact_id)?.push({
+        ruleKey: row.rule_key,
+        eventKey: row.event_key.toString('hex'),
+        objectId: row.object_id,
+        occurredAt: row.occurred_at.getTime(),
+        pointsMilli: row.points_milli,
+      })
+  }
+  return ledgers
+}
+
+/** One change of band. */
+export interface MaturityChange {
+  id: string
+  contactId: string
+  modelId: string
+  at: number
+  from: string
+  to: string
+}
+
+export async function appendMaturityChanges(db: Db, changes: readonly MaturityChange[]): Promise<void> {
+  if (!changes.length) return
+  await db.execute(
+    'INSERT IGNORE INTO nurture_maturity_change (contact_id, at, id, model_id, from_band, to_band) VALUES ?',
+    [changes.map((c) => [c.contactId, at(c.at), Buffer.from(c.id, 'hex'), c.modelId, c.from, c.to])],
+  )
+}
+
+/** How many awards there are in all. */
+export async function countAwards(db: Db): Promise<number> {
+  const [row] = await db.query<{ n: string }>('SELECT COUNT(*) n FROM nurture_award')
+  return Number(row?.n ?? 0)
+}

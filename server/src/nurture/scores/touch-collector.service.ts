@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common'
+import type { ContactStanding } from '../../contracts/pool.news.js'
+import type { NewsBatch, NewsRow } from '../../platform/news/on-news.js'
+import { TrafficPoolDoor } from '../../traffic-pool/index.js'
+import { Models } from '../models/models.service.js'
+import { isHandRaise, matchRules } from '../scoring/awards.js'
+import { Scoring } from './scoring.service.js'
+import { newTouch, type Touch } from './touch.js'
+import { toScored } from './scored.js'
+
+const SIDE_NEWS = [
+  'pool.contact-identified',
+  'pool.consent-changed',
+  'selling.lead-moved',
+  'selling.lead-declined',
+] as const
+
+/** Gathers what a batch brought for each contact and has it scored at once. */
+@Injectable()
+export class TouchCollector {
+  constructor(
+    private readonly pool: TrafficPoolDoor,
+    private readonly models: Models,
+    private readonly scoring: Scoring,
+  ) {}
+
+  async take(batch: NewsBatch): Promise<void> {
+    const touches = new Map<string, Touch>()
+    await this.behaviours(batch, touches)
+    const forgotten = await this.sideNews(batch.inOrder(SIDE_NEWS), touches)
+    for (const contactId of forgotten) touches.delete(contactId)
+    await this.scoring.forget(forgotten)
+    await this.scoring.take([...touches.values()])
+  }
+
+  private async behaviours(batch: NewsBatch, touches: Map<string, Touch>): Promise<void> {
+    const models = await this.models.current()
+    for (const behaviour of batch.inBatch('pool.behaviour-admitted')) {
+      if (!behaviour.scored) continue
+      const touch = touchOf(touches, behaviour.contact, behaviour.eventKey)
+      touch.isEvent = true
+      const scored = toScored(behaviour)
+      if (isHandRaise(scored.type)) touch.handRaisedAt = Math.max(touch.handRaisedAt ?? 0, scored.occurredAt)
+      const model = models.for(behaviour.contact.sourceChannel)
+      if (model) touch.awards.push(...matchRules(model.compiled, scored))
+    }
+  }
+
+  /** Identification, consent and leads; answers whose profiling has ended. */
+  private async sideNews(rows: readonly NewsRow[], touches: Map<string, Touch>): Promise<string[]> {
+    const standings = await this.pool.standings([...new Set(rows.flatMap((row) => row.contactId ?? []))])
+    const forgotten: string[] = []
+    for (const row of rows) {
+      const contact = row.contactId === null ? undefined : standings.get(row.contactId)
+      if (!contact) continue
+      const touch = touchOf(touches, contact, `${row.partitionNo}.${row.seq}`)
+      touch.contact = contact
+      switch (row.name) {
+        case 'pool.contact-identified':
+          // A new way to reach somebody is an event: it may be what a mature contact waited for.
+          touch.isEvent = true
+          break
+        case 'pool.consent-changed': {
+          const { granted, withdrawn } = (row as NewsRow<'pool.consent-changed'>).payload
+          touch.isEvent = true
+          if (granted.includes('profiling')) touch.rebuild = true
+          if (withdrawn.includes('profiling') && !contact.consents.includes('profiling'))
+            forgotten.push(contact.contactId)
+          break
+        }
+        case 'selling.lead-moved':
+          touch.leadMoves.push((row as NewsRow<'selling.lead-moved'>).payload)
+          break
+        case 'selling.lead-declined':
+          touch.declined = (row as NewsRow<'selling.lead-declined'>).payload.reason !== 'open-lead'
+          break
+      }
+    }
+    return forgotten
+  }
+}
+
+function touchOf(touches: Map<string, Touch>, contact: ContactStanding, causeKey: string): Touch {
+  let touch = touches.get(contact.contactId)
+  if (!touch) touches.set(contact.contactId, (touch = newTouch(contact, causeKey)))
+  touch.causeKey = causeKey
+  return touch
+}

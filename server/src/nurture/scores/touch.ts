@@ -1,0 +1,40 @@
+import type { NewsPayload } from '../../contracts/news.js'
+import type { ContactStanding } from '../../contracts/pool.news.js'
+import type { Award } from '../scoring/awards.js'
+
+/** What one batch brought for one contact. */
+export interface Touch {
+  contact: ContactStanding
+  /** New candidates for the ledger. */
+  awards: Award[]
+  /** Something happened, not only time: bands may rise and a lead may be made. */
+  isEvent: boolean
+  /** Last explicit wish to be contacted in this batch. */
+  handRaisedAt: number | null
+  /** Names what caused it, for the ids of changes. */
+  causeKey: string
+  /** The ledger is to be made again from the timeline. */
+  rebuild: boolean
+  leadMoves: NewsPayload<'selling.lead-moved'>[]
+  declined: boolean
+}
+
+export const newTouch = (contact: ContactStanding, causeKey: string): Touch => ({
+  contact,
+  awards: [],
+  isEvent: false,
+  handRaisedAt: null,
+  causeKey,
+  rebuild: false,
+  leadMoves: [],
+  declined: false,
+})
+
+/**
+ * Whether a rep can reach the person: a verified phone with consent `contact` (an enquiry grants it for itself), or
+ * a relation inside WeChat (scoring spec §6.6, "Reachable").
+ */
+export const isReachable = (contact: ContactStanding, handRaised: boolean): boolean =>
+  contact.reachableBy.some(
+    (channel) => channel !== 'phone' || handRaised || contact.consents.includes('contact'),
+  )

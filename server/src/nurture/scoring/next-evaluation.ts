@@ -1,0 +1,56 @@
+import { DAY, MINUTE } from '../../kernel/time.js'
+import { type EngagementBand, exitMilli } from './bands.js'
+import type { ScoringModel } from './compiled-model.js'
+import { type Evaluation, totalAt } from './evaluate.js'
+
+/** Past this a score that is still above its exit counts as one that doesn't fall. */
+const HORIZON = 10 * 365 * DAY
+const ROUNDS = 8
+
+interface Standing {
+  readonly band: EngagementBand
+  readonly bandEnteredAt: number
+  readonly leadOpen: boolean
+}
+
+/**
+ * The first instant at which time alone can change a contact's maturity, in milliseconds, or null when it never
+ * does: its engagement sinks below the exit of its band, or the dwell of that band ends while it is below already
+ * (scoring spec §6.7). Under an open lead it is the moment when the lead begins to cool. Never later than the truth
+ * by more than a minute; with penalties that decay it may be earlier, and is then simply asked for again.
+ */
+export function nextEvaluationAt(model: ScoringModel, standing: Standing, score: Evaluation): number | null {
+  const { band, bandEnteredAt, leadOpen } = standing
+  if (band === 4) return null
+  const dwellEnds = bandEnteredAt + model.minDwellMs
+  const below = exitMilli(model, band)
+  if (score.totalMilli < below) return leadOpen ? null : Math.max(dwellEnds, score.atMs + MINUTE)
+  const crossing = firstBelow(model, score, below)
+  if (crossing === null || leadOpen) return crossing
+  return Math.max(crossing, dwellEnds)
+}
+
+/**
+ * Bisects for the first minute at which the score is below a line. With penalties held as they are at the start the
+ * sum only falls, which makes bisection sound; each round then lets the penalties decay up to the instant found.
+ */
+function firstBelow(model: ScoringModel, score: Evaluation, lineMilli: number): number | null {
+  let from = score.atMs
+  for (let round = 0; round < ROUNDS; round++) {
+    const penaltiesAtMs = from
+    const sunk = (at: number) => totalAt(model, score.admitted, at, { penaltiesAtMs }) < lineMilli
+    if (!sunk(from + HORIZON)) return null
+    let step = DAY
+    while (!sunk(from + step)) step *= 2
+    let low = from
+    let high = from + step
+    while (high - low > MINUTE) {
+      const middle = Math.floor((low + high) / 2)
+      if (sunk(middle)) high = middle
+      else low = middle
+    }
+    if (totalAt(model, score.admitted, high) < lineMilli) return high
+    from = high
+  }
+  return from
+}

@@ -1,0 +1,122 @@
+import type { TestingModule } from '@nestjs/testing'
+import { startPlatform } from '../../../test/setup/platform-module.js'
+import { Db, isDuplicate } from './db.js'
+
+describe('the database entrance', () => {
+  let platform: TestingModule
+  let db: Db
+
+  beforeAll(async () => {
+    platform = await startPlatform()
+    db = platform.get(Db)
+  })
+  afterAll(() => platform.close())
+  beforeEach(() => db.execute('DELETE FROM sys_setting'))
+
+  const put = (name: string) => db.execute(`INSERT INTO sys_setting (name, value) VALUES (?, '{}')`, [name])
+  const names = async () =>
+    (await db.query<{ name: string }>('SELECT name FROM sys_setting ORDER BY name')).map(({ name }) => name)
+
+  it('undoes everything of a transaction that throws, joined ones too', async () => {
+    await expect(
+      db.inTransaction(async () => {
+        await put('a')
+        await db.inTransaction(() => put('b'))
+        throw new Error('no')
+      }),
+    ).rejects.toThrow('no')
+    expect(await names()).toEqual([])
+  })
+
+  it('lets a savepoint fail alone', async () => {
+    await db.inTransaction(async () => {
+      await put('kept')
+      await expect(
+        db.savepoint(async () => {
+          await put('undone')
+          throw new Error('inner')
+        }),
+      ).rejects.toThrow('inner')
+    })
+    expect(await names()).toEqual(['kept'])
+  })
+
+  it('throws at a write that was not awaited before the end', async () => {
+    let late: Promise<unknown> | undefined
+    await db.inTransaction(async () => {
+      await put('in-time')
+      late = new Promise((resolve) => setTimeout(resolve, 50)).then(() => put('too-late'))
+      late.catch(() => undefined)
+    })
+    await expect(late).rejects.toThrow('has ended')
+    expect(await names()).toEqual(['in-time'])
+  })
+
+  it('runs detached work outside the open transaction', async () => {
+    await expect(
+      db.inTransaction(async () => {
+        await put('undone')
+        await db.detached(() => put('stays'))
+        throw new Error('no')
+      }),
+    ).rejects.toThrow('no')
+    expect(await names()).toEqual(['stays'])
+  })
+
+  it('runs a transaction again that lost a deadlock', async () => {
+    await put('one')
+    await put('two')
+    let tries = 0
+    let meet: () => void = () => undefined
+    const met = new Promise<void>((resolve) => (meet = resolve))
+    const touch = (name: string) =>
+      db.execute(`UPDATE sys_setting SET value = '{"n":1}' WHERE name = ?`, [name])
+    const crossing = (first: string, second: string) =>
+      db.inTransaction(async () => {
+        tries++
+        await touch(first)
+        if (tries >= 2) meet()
+        await met
+        await touch(second)
+      })
+    await Promise.all([crossing('one', 'two'), crossing('two', 'one')])
+    expect(tries).toBe(3)
+  })
+
+  it('calls what waits for the commit only then', async () => {
+    const order: string[] = []
+    await db.inTransaction(async () => {
+      db.afterCommit(() => order.push('after'))
+      await put('x')
+      order.push('inside')
+    })
+    expect(order).toEqual(['inside', 'after'])
+  })
+
+  it('tells a duplicate without the values that collided', async () => {
+    await put('13800138000')
+    const error = await put('13800138000').then(
+      () => undefined,
+      (caught: unknown) => caught,
+    )
+    expect(isDuplicate(error)).toBe(true)
+    expect(
+      JSON.stringify(error, Object.getOwnPropertyNames(error)).replace(/"stack":"[^"]*"/, ''),
+    ).not.toContain('13800138000')
+  })
+
+  it('gives every connection the session of the house', async () => {
+    const sessions = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        db.query<{ isolation: string; zone: string; wait: string; mode: string }>(
+          `SELECT @@session.tx_isolation isolation, @@session.time_zone zone, @@session.wait_timeout wait, @@session.sql_mode mode, SLEEP(0.02)`,
+        ),
+      ),
+    )
+    for (const [session] of sessions) {
+      expect(session).toMatchObject({ isolation: 'READ-COMMITTED', zone: '+00:00' })
+      expect(Number(session?.wait)).toBeLessThanOrEqual(30)
+      expect(session?.mode).toContain('STRICT_TRANS_TABLES')
+    }
+  })
+})

@@ -1,0 +1,214 @@
+import { Injectable } from '@nestjs/common'
+import type { TestingModule } from '@nestjs/testing'
+import { startPlatform } from '../../../test/setup/platform-module.js'
+import { newId } from '../../kernel/ids.js'
+import { Db } from '../database/db.js'
+import { Consumers } from './consumers.js'
+import { partitionOf } from './log.query.js'
+import { News } from './news.js'
+import { OnNews, type NewsBatch, type NewsHandler } from './on-news.js'
+
+const seen: { handler: string; contactId: string | null; changeId: string }[] = []
+let poison: string | undefined
+
+@Injectable()
+@OnNews({ room: 'selling', group: 'test', names: ['nurture.maturity-changed', 'pool.behaviour-admitted'] })
+class Right implements NewsHandler {
+  constructor(private readonly db: Db) {}
+
+  async handle(batch: NewsBatch): Promise<void> {
+    for (const { contactId, payload } of batch.of('nurture.maturity-changed')) {
+      if (payload.changeId === poison) throw new Error('this row can not be taken')
+      seen.push({ handler: 'right', contactId, changeId: payload.changeId })
+      await this.db.execute(`INSERT INTO sys_setting (name, value) VALUES (?, '{}')`, [payload.changeId])
+    }
+    for (const admitted of batch.inBatch('pool.behaviour-admitted'))
+      seen.push({ handler: 'in-batch', contactId: null, changeId: admitted.eventKey })
+  }
+}
+
+@Injectable()
+@OnNews({ room: 'traffic-pool', group: 'test', names: ['nurture.maturity-changed'] })
+class Left implements NewsHandler {
+  async handle(batch: NewsBatch): Promise<void> {
+    const [first] = batch.of('nurture.maturity-changed')
+    if (!first) return
+    seen.push({ handler: 'left', contactId: first.contactId, changeId: first.payload.changeId })
+    batch.tellInBatch('pool.behaviour-admitted', {
+      contact: { contactId: '1', stage: 'known', consents: [], reachableBy: [], sourceChannel: 'direct' },
+      eventKey: first.payload.changeId,
+      type: 'content.read',
+      occurredAt: new Date(),
+      contentId: null,
+      purpose: null,
+      facts: {},
+      scored: true,
+    })
+  }
+}
+
+const change = (n: number): string => n.toString(16).padStart(32, '0')
+
+describe('the news log', () => {
+  let platform: TestingModule
+  let db: Db
+  let news: News
+  let consumers: Consumers
+
+  beforeEach(async () => {
+    seen.length = 0
+    poison = undefined
+    // Declared right before left: the order of the rooms decides, not that of the declarations.
+    platform = await startPlatform([Right, Left])
+    db = platform.get(Db)
+    news = platform.get(News)
+    consumers = platform.get(Consumers)
+  })
+  afterEach(() => platform.close())
+
+  const tell = (contactId: string, n: number): void =>
+    news.tell(
+      'nurture.maturity-changed',
+      { contactId },
+      { changeId: change(n), modelId: '1', from: 'U4', to: 'U3' },
+    )
+  const tellInOne = (contactId: string, ...numbers: number[]): Promise<void> =>
+    db.inTransaction(async () => {
+      for (const n of numbers) tell(contactId, n)
+    })
+  const drain = async (): Promise<void> => {
+    while ((await consumers.step('test')) > 0);
+  }
+  const effects = async (): Promise<number> =>
+    Number((await db.query<{ n: string }>('SELECT COUNT(*) n FROM sys_setting'))[0]?.n)
+
+  it('numbers rows densely per partition whatever commits side by side', async () => {
+    await Promise.all(
+      Array.from({ length: 60 }, (_, i) =>
+        tellInOne(newId<'contact'>(), ...Array.from({ length: 1 + (i % 7) }, (_, k) => i * 10 + k)),
+      ),
+    )
+    const rows = await db.query<{
+      partition_no: number
+      n: string
+      lowest: string
+      highest: string
+      next: string
+    }>(
+      `SELECT l.partition_no, COUNT(*) n, MIN(seq) lowest, MAX(seq) highest, MAX(h.next_seq) next
+         FROM sys_log l JOIN sys_log_head h ON h.partition_no = l.partition_no GROUP BY l.partition_no`,
+    )
+    expect(rows.reduce((sum, row) => sum + Number(row.n), 0)).toBe(60 * 4 - 6)
+    for (const row of rows)
+      expect([row.lowest, row.highest, row.next]).toEqual(['1', row.n, String(Number(row.n) + 1)])
+  })
+
+  it('writes nothing when the transaction fails, and refuses news outside one or unlike the catalogue', async () => {
+    await expect(
+      db.inTransaction(async () => {
+        tell('5', 1)
+        throw new Error('no')
+      }),
+    ).rejects.toThrow('no')
+    expect(await db.query('SELECT 1 FROM sys_log')).toEqual([])
+    expect(() => tell('5', 1)).toThrow('outside a transaction')
+    await expect(
+      db.inTransaction(async () =>
+        news.tell(
+          'nurture.maturity-changed',
+          { contactId: '5' },
+          { changeId: 'short', modelId: '1', from: 'U4', to: 'U3' },
+        ),
+      ),
+    ).rejects.toThrow('changeId')
+  })
+
+  it('gives every row to its handlers once, left rooms first, in order per contact', async () => {
+    const contact = newId<'contact'>()
+    for (let n = 0; n < 30; n += 3) await tellInOne(contact, n, n + 1, n + 2)
+    await drain()
+    await drain()
+    expect(seen.filter(({ handler }) => handler === 'right').map(({ changeId }) => changeId)).toEqual(
+      Array.from({ length: 30 }, (_, n) => change(n)),
+    )
+    expect(seen[0]?.handler).toBe('left')
+    expect(seen.filter(({ handler }) => handler === 'in-batch')).toHaveLength(
+      seen.filter(({ handler }) => handler === 'left').length,
+    )
+    expect(await effects()).toBe(30)
+  })
+
+  it('passes each row once however many workers step at the same time', async () => {
+    await Promise.all(Array.from({ length: 100 }, (_, n) => tellInOne(newId<'contact'>(), n)))
+    await Promise.all(Array.from({ length: 6 }, drain))
+    await drain()
+    expect(await effects()).toBe(100)
+  })
+
+  it('buries a row that no try can take, with its error, and the rest go on', async () => {
+    const contact = newId<'contact'>()
+    poison = change(7)
+    await tellInOne(contact, ...Array.from({ length: 20 }, (_, n) => n))
+    await drain()
+    const dead = await db.query<{ seq: string; partition_no: number; error: string }>(
+      'SELECT seq, partition_no, error FROM sys_log_dead',
+    )
+    expect(dead).toEqual([
+      { seq: '8', partition_no: partitionOf(contact), error: 'this row can not be taken' },
+    ])
+    expect(await effects()).toBe(19)
+    const [cursor] = await db.query<{ next_seq: string }>(
+      'SELECT next_seq FROM sys_log_cursor WHERE partition_no = ?',
+      [partitionOf(contact)],
+    )
+    expect(cursor?.next_seq).toBe('21')
+  })
+
+  it('does not give rows of an erased person to anybody', async () => {
+    await tellInOne('77', 1)
+    await db.execute(`UPDATE sys_log SET payload = '{"erased": true}'`)
+    await drain()
+    expect(seen).toEqual([])
+  })
+
+  it('stops at a gap instead of skipping it', async () => {
+    const contact = newId<'contact'>()
+    await tellInOne(contact, 1, 2, 3)
+    await db.execute('DELETE FROM sys_log WHERE seq = 2')
+    await expect(consumers.step('test')).rejects.toThrow('gap in the news log')
+    expect(await effects()).toBe(0)
+  })
+
+  it('reads by primary key ranges: the cost does not grow with what was passed', async () => {
+    const contact = newId<'contact'>()
+    const reads = async (): Promise<number> => {
+      const rows = await db.query<{ Value: string }>(
+        `SHOW SESSION STATUS WHERE Variable_name IN ('Handler_read_next', 'Handler_read_key', 'Handler_read_rnd_next')`,
+      )
+      return rows.reduce((sum, row) => sum + Number(row.Value), 0)
+    }
+    const cost = async (): Promise<number> => {
+      await tellInOne(contact, ...[1, 2, 3, 4, 5].map((n) => n + seen.length * 100))
+      let before = 0
+      return db.inTransaction(async () => {
+        before = await reads()
+        await drainInside()
+        return (await reads()) - before
+      })
+    }
+    const { claim, pendingOf, readSpans, moveCursors } = await import('./log.query.js')
+    const drainInside = async (): Promise<void> => {
+      const spans = await claim(db, 'test', await pendingOf(db, 'test'), 500)
+      await readSpans(db, spans)
+      await moveCursors(db, 'test', spans)
+    }
+    await consumers.step('test')
+    const young = await cost()
+    for (let n = 0; n < 2_000; n += 500)
+      await tellInOne(contact, ...Array.from({ length: 500 }, (_, i) => 1_000_000 + n + i))
+    await db.inTransaction(async () => {
+      for (let i = 0; i < 4; i++) await drainInside()
+    })
+    expect(await cost()).toBeLessThanOrEqual(young + 10)
+  })
+})

@@ -1,0 +1,196 @@
+import { Injectable } from '@nestjs/common'
+import { AccessDoor, type StaffName } from '../../access/index.js'
+import type { StaffActor } from '../../contracts/actors.js'
+import type { Id } from '../../kernel/ids.js'
+import { decodeCursor, pageFrom, type Page } from '../../kernel/paging.js'
+import { Clock } from '../../platform/clock/clock.js'
+import { Db } from '../../platform/database/db.js'
+import { NurtureDoor, type ExplanationAnswer } from '../../nurture/index.js'
+import { TrafficPoolDoor, type TimelineRow } from '../../traffic-pool/index.js'
+import { handoffPackage } from '../handoff/handoff.dto.js'
+import { phoneHidden, phoneUnknown, queueHidden, scoreUnknown } from '../selling.errors.js'
+import type { Touch } from '../touches/touch.js'
+import { allowedActions } from './lead-actions.js'
+import { leadCounts, leadPage, type Place } from './lead-list.query.js'
+import { actorOf, seesQueue } from './lead-scope.js'
+import { LeadScopes } from './lead-scopes.service.js'
+import { sortTime } from './lead-views.js'
+import { LeadsRepository, type LeadRow } from './leads.repository.js'
+import type { LeadCard, LeadCounts, LeadDetail, ListQuery } from './leads.dto.js'
+import { isOpen } from './lead.js'
+import type { TransitionRecord } from './lifecycle.js'
+
+/** What the other rooms know about the people of some leads. */
+interface Around {
+  contacts: Awaited<ReturnType<TrafficPoolDoor['contactCards']>>
+  scores: Awaited<ReturnType<NurtureDoor['scoreCards']>>
+  staff: Map<string, StaffName>
+}
+
+/** Answers the screens: lists, one lead, what is known about its person. Only what the viewer may see. */
+@Injectable()
+export class LeadReader {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly access: AccessDoor,
+    private readonly pool: TrafficPoolDoor,
+    private readonly nurture: NurtureDoor,
+    private readonly leads: LeadsRepository,
+    private readonly scopes: LeadScopes,
+  ) {}
+
+  /** One page of cards: one statement, and one question to each room, however many rows. */
+  async page(staff: StaffActor, { view, limit, after }: ListQuery): Promise<Page<LeadCard>> {
+    if (view === 'queue' && !seesQueue(staff)) throw queueHidden()
+    const members = view === 'queue' ? null : await this.scopes.membersOf(staff)
+    const rows = await leadPage(this.db, { view, members, after: placeOf(after), limit: limit + 1 })
+    const around = await this.around(rows.slice(0, limit))
+    return pageFrom(
+      rows,
+      limit,
+      (lead) => [sortTime(view, lead).getTime(), lead.id],
+      (lead) => cardOf(lead, around),
+    )
+  }
+
+  async counts(staff: StaffActor): Promise<LeadCounts> {
+    const members = await this.scopes.membersOf(staff)
+    const found = await leadCounts(this.db, { members, seesQueue: seesQueue(staff) })
+    const of = (state: string): number => found.get(state) ?? 0
+    return {
+      assigned: of('assigned'),
+      accepted: of('accepted'),
+      working: of('working') + of('qualified'),
+      queued: of('queued'),
+      closed: of('closed'),
+    }
+  }
+
+  async one(staff: StaffActor, id: Id<'lead'>): Promise<LeadDetail> {
+    const lead = await this.visible(staff, id)
+    const handoff = handoffPackage.parse(await this.leads.handoffOf(id))
+    const touches = await this.leads.touchesOf(id)
+    const transitions = await this.leads.transitionsOf(id)
+    const around = await this.around(
+      [lead],
+      [...touches.map(({ staffId }) => staffId), ...transitions.map(({ actorId }) => actorId)],
+    )
+    const allowed = allowedActions(lead, actorOf(staff), this.clock.now())
+    return {
+      ...cardOf(lead, around),
+      package: handoff,
+      touches: touches.map((touch) => touchLine(touch, around)),
+      transitions: transitions.map((record) => transitionLine(record, around)),
+      reveal: allowed.includes('phone'),
+      allowed,
+    }
+  }
+
+  async timeline(
+    staff: StaffActor,
+    id: Id<'lead'>,
+    page: { limit: number; after?: string | undefined },
+  ): Promise<Page<TimelineRow>> {
+    const { contactId } = await this.visible(staff, id)
+    return this.pool.timeline(contactId, page)
+  }
+
+  /** The person's score taken apart, now or at a past instant. */
+  async score(staff: StaffActor, id: Id<'lead'>, at: Date | undefined): Promise<ExplanationAnswer> {
+    const { contactId } = await this.visible(staff, id)
+    const explanation = await this.nurture.explain(contactId, at)
+    if (!explanation) throw scoreUnknown()
+    return explanation
+  }
+
+  /** The number in clear, for the owner of a lead that has been taken. */
+  async phone(staff: StaffActor, id: Id<'lead'>): Promise<string> {
+    const lead = await this.visible(staff, id)
+    if (!allowedActions(lead, actorOf(staff), this.clock.now()).includes('phone')) throw phoneHidden()
+    const phone = await this.pool.phoneOf(lead.contactId)
+    if (phone === null) throw phoneUnknown()
+    return phone
+  }
+
+  private async visible(staff: StaffActor, id: Id<'lead'>): Promise<LeadRow> {
+    return this.scopes.visible(await this.leads.find(id), staff)
+  }
+
+  private async around(leads: readonly LeadRow[], others: readonly (string | null)[] = []): Promise<Around> {
+    const contactIds = [...new Set(leads.map(({ contactId }) => contactId))]
+    const staffIds = [...leads.map(holderOf), ...others].flatMap((id) => id ?? [])
+    return {
+      contacts: await this.pool.contactCards(contactIds),
+      scores: await this.nurture.scoreCards(contactIds),
+      staff: await this.access.staffNames([...new Set(staffIds)]),
+    }
+  }
+}
+
+const holderOf = (lead: LeadRow): Id<'staff'> | null => lead.ownerId ?? lead.closedOwnerId
+
+function cardOf(lead: LeadRow, { contacts, scores, staff }: Around): LeadCard {
+  const contact = contacts.get(lead.contactId)
+  const score = isOpen(lead) ? scores.get(lead.contactId) : undefined
+  const ownerId = holderOf(lead)
+  return {
+    id: lead.id,
+    contactId: lead.contactId,
+    name: contact?.name ?? null,
+    state: lead.state,
+    heat: lead.heat,
+    band: score?.band ?? lead.band,
+    scoreMilli: score?.totalMilli ?? lead.scoreMilli,
+    version: lead.version,
+    handRaise: lead.handRaise,
+    whyNow: lead.whyNow,
+    sourceChannel: lead.sourceChannel,
+    ownerId,
+    ownerName: (ownerId && staff.get(ownerId)?.name) ?? null,
+    queuedAt: (lead.queuedAt ?? lead.mqlAt).toISOString(),
+    assignedAt: isoOf(lead.assignedAt),
+    acceptedAt: isoOf(lead.acceptedAt),
+    firstTouchAt: isoOf(lead.firstTouchAt),
+    lastTouchAt: isoOf(lead.lastTouchAt),
+    queueReason: lead.queueReason,
+    phoneMasked: contact?.phoneMasked ?? null,
+    cooling: score?.cooling ?? false,
+    pendingReject: pendingOf(lead),
+    revisitOn: lead.revisitOn,
+    closeReason: lead.closeReason,
+  }
+}
+
+const pendingOf = ({ rejectReason, rejectDueAt }: LeadRow): LeadCard['pendingReject'] =>
+  rejectReason && rejectDueAt ? { reason: rejectReason, until: rejectDueAt.toISOString() } : null
+
+const touchLine = (
+  { id, kind, seconds, note, at, staffId }: Touch,
+  { staff }: Around,
+): LeadDetail['touches'][number] => ({
+  id,
+  kind,
+  seconds,
+  note,
+  at: at.toISOString(),
+  byName: staff.get(staffId)?.name ?? '',
+})
+
+const transitionLine = (record: TransitionRecord, { staff }: Around): LeadDetail['transitions'][number] => ({
+  transition: record.transition,
+  from: record.from,
+  to: record.to,
+  reason: record.reason,
+  note: record.note,
+  byName: (record.actorId && staff.get(record.actorId)?.name) ?? null,
+  at: record.at.toISOString(),
+})
+
+const isoOf = (at: Date | null): string | null => at?.toISOString() ?? null
+
+function placeOf(after: string | undefined): Place | null {
+  if (after === undefined) return null
+  const [at = '', id = ''] = decodeCursor(after, 2)
+  return { at: new Date(Number(at)), id }
+}

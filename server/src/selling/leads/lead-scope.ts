@@ -1,0 +1,28 @@
+import type { StaffActor } from '../../contracts/actors.js'
+import { isOpen, type Lead, type LeadActor } from './lead.js'
+
+/** Whose leads a member of staff sees: null means everybody's (design §8: own, team, all). */
+export type Members = ReadonlySet<string> | null
+
+/**
+ * Whether a lead is among those that a member of staff sees: held by one of the members, closed while one of them
+ * held it, or in nobody's hands and the viewer runs the queue.
+ */
+export function canSee(
+  lead: Pick<Lead, 'state' | 'ownerId' | 'closedOwnerId'>,
+  { members, seesQueue }: { members: Members; seesQueue: boolean },
+): boolean {
+  if (members === null) return true
+  const holder = isOpen(lead) ? lead.ownerId : lead.closedOwnerId
+  return holder === null ? seesQueue : members.has(holder)
+}
+
+export const seesQueue = ({ permissions }: StaffActor): boolean => permissions.includes('lead.queue')
+
+/** A member of staff as the lifecycle knows them. */
+export const actorOf = (staff: StaffActor): LeadActor => ({
+  kind: 'staff',
+  id: staff.id,
+  oversees: seesQueue(staff),
+  creates: staff.permissions.includes('lead.create'),
+})

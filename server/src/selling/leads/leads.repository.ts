@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common'
+import { In, IsNull, LessThanOrEqual } from 'typeorm'
+import type { Id } from '../../kernel/ids.js'
+import { Db } from '../../platform/database/db.js'
+import { HandoffEntity } from '../handoff/handoff.entity.js'
+import type { HandoffPackage } from '../handoff/handoff-package.js'
+import type { Touch } from '../touches/touch.js'
+import { TouchEntity } from '../touches/touch.entity.js'
+import { LeadEntity } from './lead.entity.js'
+import { LeadTransitionEntity } from './lead-transition.entity.js'
+import type { Lead, LeadOrigin } from './lead.js'
+import type { TransitionRecord } from './lifecycle.js'
+import { OwnershipEntity } from './ownership.entity.js'
+import type { OwnershipInterval } from './ownership.js'
+
+export type LeadRow = Lead & LeadOrigin
+
+/** Loads and saves leads with their history. */
+@Injectable()
+export class LeadsRepository {
+  constructor(private readonly db: Db) {}
+
+  find(id: Id<'lead'>): Promise<LeadRow | null> {
+    return this.db.repo(LeadEntity).findOneBy({ id })
+  }
+
+  /** The lead under a row lock that lasts until the transaction ends. */
+  lock(id: Id<'lead'>): Promise<LeadRow | null> {
+    return this.db.repo(LeadEntity).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } })
+  }
+
+  /** Queued leads whose routing is due, earliest first, under locks; leaves out what another worker holds. */
+  lockDueToRoute(now: Date, limit: number): Promise<LeadRow[]> {
+    return this.db
+      .repo(LeadEntity)
+      .createQueryBuilder('lead')
+      .where({ routeDueAt: LessThanOrEqual(now) })
+      .orderBy('lead.routeDueAt')
+      .limit(limit)
+      .setLock('pessimistic_write')
+      .setOnLocked('skip_locked')
+      .getMany()
+  }
+
+  /** Every lead, open or closed, of some contacts. */
+  ofContacts(contactIds: readonly string[]): Promise<LeadRow[]> {
+    return this.db.repo(LeadEntity).find({ where: { contactId: In([...contactIds]) }, order: { id: 'ASC' } })
+  }
+
+  async insert(rows: readonly { lead: LeadRow; handoff: HandoffPackage }[]): Promise<void> {
+    if (!rows.length) return
+    await this.db.repo(LeadEntity).insert(rows.map(({ lead }) => ({ ...lead })))
+    await this.db
+      .repo(HandoffEntity)
+      .insert(rows.map(({ lead, handoff }) => ({ leadId: lead.id, package: handoff })))
+  }
+
+  /** Writes what differs, if the row still has the version it was read with; tells whether it had. */
+  async update(before: Lead, after: Lead): Promise<boolean> {
+    const changes = differences(before, after)
+    if (!Object.keys(changes).length) return true
+    const { id, version } = before
+    return (await this.db.repo(LeadEntity).update({ id, version }, changes)).affected === 1
+  }
+
+  /** Puts the next try of routing, with the reason, on leads that stay queued. */
+  async postpone(ids: readonly Id<'lead'>[], to: Pick<Lead, 'queueReason' | 'routeDueAt'>): Promise<void> {
+    await this.db.repo(LeadEntity).update({ id: In([...ids]), state: 'queued' }, to)
+  }
+
+  /** Makes leads hot that nobody has taken yet; a queued one is tried again at once. */
+  async heatUp(ids: readonly Id<'lead'>[], now: Date): Promise<void> {
+    if (!ids.length) return
+    await this.db.execute(
+      `UPDATE selling_lead SET heat = 'hot', route_due_at = IF(route_due_at > ?, ?, route_due_at)
+        WHERE id IN (?) AND state IN ('queued', 'assigned')`,
+      [now, now, [...ids]],
+    )
+  }
+
+  async addTransitions(records: readonly TransitionRecord[]): Promise<void> {
+    await this.db.repo(LeadTransitionEntity).insert(records.map((record) => ({ ...record })))
+  }
+
+  /** Ends the running intervals of some leads at one instant. */
+  async endOwnership(leadIds: readonly Id<'lead'>[], at: Date): Promise<void> {
+    await this.db
+      .repo(OwnershipEntity)
+      .update({ leadId: In([...leadIds]), untilAt: IsNull() }, { untilAt: at })
+  }
+
+  async addOwnership(intervals: readonly OwnershipInterval[]): Promise<void> {
+    await this.db.repo(OwnershipEntity).insert(intervals.map((interval) => ({ ...interval })))
+  }
+
+  async addTouch(touch: Touch): Promise<void> {
+    await this.db.repo(TouchEntity).insert({ ...touch })
+  }
+
+  /** Who gave each lead back (transition 7), by lead. */
+  async rejectersOf(ids: readonly Id<'lead'>[]): Promise<Map<string, Set<string>>> {
+    const found = new Map<string, Set<string>>()
+    if (!ids.length) return found
+    const rows = await this.db.repo(LeadTransitionEntity).find({
+      select: { leadId: true, version: true, previousOwnerId: true },
+      where: { leadId: In([...ids]), transition: 7 },
+    })
+    for (const { leadId, previousOwnerId } of rows) {
+      const of = found.get(leadId) ?? new Set<string>()
+      if (previousOwnerId) of.add(previousOwnerId)
+      found.set(leadId, of)
+    }
+    return found
+  }
+
+  transitionsOf(leadId: Id<'lead'>): Promise<TransitionRecord[]> {
+    return this.db.repo(LeadTransitionEntity).find({ where: { leadId }, order: { version: 'ASC' } })
+  }
+
+  touchesOf(leadId: Id<'lead'>): Promise<Touch[]> {
+    return this.db.repo(TouchEntity).find({ where: { leadId }, order: { at: 'DESC', id: 'DESC' }, take: 200 })
+  }
+
+  /** The frozen package as it was stored; its reader parses it. */
+  async handoffOf(leadId: Id<'lead'>): Promise<unknown> {
+    return (await this.db.repo(HandoffEntity).findOneBy({ leadId }))?.package
+  }
+}
+
+function differences(before: Lead, after: Lead): Partial<Lead> {
+  const entries = Object.entries(after).filter(([key, value]) => Reflect.get(before, key) !== value)
+  return Object.fromEntries(entries)
+}

@@ -1,0 +1,60 @@
+import type { LeadState } from '../contracts/enums.js'
+import { Refusal } from '../kernel/errors.js'
+
+/** Every refusal of this room, by its stable code. */
+
+/** Also for a lead of somebody else: a rep must not learn that it exists. */
+export const leadNotFound = (): Refusal =>
+  new Refusal('not-found', 'selling.lead-not-found', 'There is no such lead among yours.')
+
+export const transitionRefused = (state: LeadState, transition: number): Refusal =>
+  new Refusal('conflict', 'selling.transition-refused', `A lead that is ${state} does not take this step.`, {
+    state,
+    transition,
+  })
+
+export const notYours = (): Refusal =>
+  new Refusal('forbidden', 'selling.not-yours', 'This step belongs to somebody else.')
+
+/** `version` is the present one, so that a client can tell how far behind it was. */
+export const versionStale = (version: number): Refusal =>
+  new Refusal('conflict', 'selling.version-stale', 'The lead has changed since it was read.', { version })
+
+export const rejectPending = (): Refusal =>
+  new Refusal('conflict', 'selling.reject-pending', 'The lead is being given back; take that back first.')
+
+export const rejectFinal = (): Refusal =>
+  new Refusal('conflict', 'selling.reject-final', 'The lead has been given back already.')
+
+export const reasonMissing = (): Refusal =>
+  new Refusal('invalid', 'selling.reason-missing', 'This step needs a reason, and "other" needs a note.')
+
+export const revisitNotAhead = (): Refusal =>
+  new Refusal('invalid', 'selling.revisit-not-ahead', 'The day to come back must be after today.')
+
+export const phoneHidden = (): Refusal =>
+  new Refusal('forbidden', 'selling.phone-hidden', 'The number shows to the owner after accepting.')
+
+export const phoneUnknown = (): Refusal =>
+  new Refusal('not-found', 'selling.phone-unknown', 'This person has given no number.')
+
+export const queueHidden = (): Refusal =>
+  new Refusal('forbidden', 'selling.queue-hidden', 'The queue is for those who run it.')
+
+export const scoreUnknown = (): Refusal =>
+  new Refusal('not-found', 'selling.score-unknown', 'This person has no score at that time.')
+
+export const contactNotFound = (): Refusal =>
+  new Refusal('not-found', 'selling.contact-not-found', 'There is no such contact.')
+
+export const noConsent = (): Refusal =>
+  new Refusal('conflict', 'selling.no-consent', 'This person has not agreed to be contacted.')
+
+export const openLead = (leadId: string | null): Refusal =>
+  new Refusal('conflict', 'selling.open-lead', 'This person is a lead already.', { leadId })
+
+/** `missing` names the parts of the handoff package that could not be had. */
+export const handoffIncomplete = (missing: readonly string[]): Refusal =>
+  new Refusal('conflict', 'selling.handoff-incomplete', `The handoff package lacks: ${missing.join(', ')}.`, {
+    missing,
+  })

@@ -1,0 +1,62 @@
+import { Module } from '@nestjs/common'
+import { TypeOrmModule } from '@nestjs/typeorm'
+import { AccessModule } from '../access/index.js'
+import { NurtureModule } from '../nurture/index.js'
+import { TrafficPoolModule } from '../traffic-pool/index.js'
+import { HandoffEntity } from './handoff/handoff.entity.js'
+import { Handoffs } from './handoff/handoff.service.js'
+import { LeadMovedLive } from './handlers/lead-moved.live.js'
+import { OnNurtureLeadQualified } from './handlers/on-nurture-lead-qualified.handler.js'
+import { LeadIntake } from './leads/lead-intake.service.js'
+import { LeadMoves } from './leads/lead-moves.service.js'
+import { LeadReader } from './leads/lead-reader.service.js'
+import { LeadScopes } from './leads/lead-scopes.service.js'
+import { LeadTransitionEntity } from './leads/lead-transition.entity.js'
+import { LeadEntity } from './leads/lead.entity.js'
+import { LeadsRepository } from './leads/leads.repository.js'
+import { LeadsService } from './leads/leads.service.js'
+import { LeadsStaffController } from './leads/leads.staff.controller.js'
+import { OwnershipEntity } from './leads/ownership.entity.js'
+import { RejectLead } from './leads/reject-lead.due.js'
+import { RepEntity } from './routing/rep.entity.js'
+import { RepsRepository } from './routing/reps.repository.js'
+import { RouteLead } from './routing/route-lead.due.js'
+import { RoutingDecisionEntity } from './routing/routing-decision.entity.js'
+import { Routing } from './routing/routing.service.js'
+import { SellingDoor } from './selling.door.js'
+import { TouchEntity } from './touches/touch.entity.js'
+import { SellingVerifier } from './verification.service.js'
+
+const ENTITIES = [
+  LeadEntity,
+  LeadTransitionEntity,
+  OwnershipEntity,
+  HandoffEntity,
+  TouchEntity,
+  RepEntity,
+  RoutingDecisionEntity,
+]
+
+@Module({
+  imports: [TypeOrmModule.forFeature(ENTITIES), AccessModule, TrafficPoolModule, NurtureModule],
+  controllers: [LeadsStaffController],
+  providers: [
+    SellingDoor,
+    SellingVerifier,
+    LeadsRepository,
+    RepsRepository,
+    LeadMoves,
+    LeadScopes,
+    Routing,
+    Handoffs,
+    LeadIntake,
+    LeadsService,
+    LeadReader,
+    OnNurtureLeadQualified,
+    LeadMovedLive,
+    RouteLead,
+    RejectLead,
+  ],
+  exports: [SellingDoor],
+})
+export class SellingModule {}

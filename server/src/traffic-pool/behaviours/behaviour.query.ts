@@ -1,0 +1,249 @@
+import type { BehaviourFacts } from '../../contracts/pool.news.js'
+import type { ContentPurpose } from '../../contracts/enums.js'
+import { sqlTime } from '../../kernel/time.js'
+import { isDuplicate, type Db } from '../../platform/database/db.js'
+
+/** One row of the timeline. */
+export interface BehaviourRow {
+  contactId: string
+  occurredAt: Date
+  /** Hex, 32 characters. */
+  eventKey: string
+  type: string
+  contentId: string | null
+  purpose: ContentPurpose | null
+  channel: string
+  facts: BehaviourFacts
+  scored: boolean
+  receivedAt: Date
+}
+
+const COLUMNS =
+  'contact_id, occurred_at, event_key, type, content_id, purpose, channel, facts, scored, received_at'
+
+/**
+ * Inserts behaviours and returns those that are new. Optimistic: nothing is read unless a repeat shows up (the
+ * failed statement undoes only itself). Safe because the cursor lock makes its caller the contact's only writer.
+ */
+export async function insertNewBehaviours(db: Db, rows: readonly BehaviourRow[]): Promise<BehaviourRow[]> {
+  const byKey = new Map<string, BehaviourRow>()
+  for (const row of rows) if (!byKey.has(row.eventKey)) byKey.set(row.eventKey, row)
+  const once = [...byKey.values()]
+  if (!once.length) return []
+  try {
+    await insert(db, once)
+    return once
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+  }
+  const known = await db.query<{ event_key: Buffer }>(
+    'SELECT event_key FROM pool_behaviour WHERE event_key IN (?)',
+    [once.map((row) => Buffer.from(row.eventKey, 'hex'))],
+  )
+  const seen = new Set(known.map((row) => row.event_key.toString('hex')))
+  const fresh = once.filter((row) => !seen.has(row.eventKey))
+  if (fresh.length) await insert(db, fresh)
+  return fresh
+}
+
+async function insert(db: Db, rows: readonly BehaviourRow[]): Promise<void> {
+  await db.execute(`INSERT INTO pool_behaviour (${COLUMNS}) VALUES ?`, [
+    rows.map((row) => [
+      row.contactId,
+      sqlTime(row.occurredAt),
+      Buffer.from(row.eventKey, 'hex'),
+      row.type,
+      row.contentId,
+      row.purpose,
+      row.channel,
+      JSON.stringify(row.facts),
+      row.scored,
+      sqlTime(row.receivedAt),
+    ]),
+  ])
+}
+
+interface RawBehaviour {
+  contact_id: string
+  occurred_at: Date
+  event_key: Buffer
+  type: string
+  content_id: string | null
+  purpose: ContentPurpose | null
+  channel: string
+  facts: BehaviourFacts
+  scored: number
+  received_at: Date
+}
+
+const shape = (row: RawBehaviour): BehaviourRow => ({
+  contactId: row.contact_id,
+  occurredAt: row.occurred_at,
+  eventKey: row.event_key.toString('hex'),
+  type: row.type,
+  contentId: row.content_id,
+  purpose: row.purpose,
+  channel: row.channel,
+  facts: row.facts,
+  scored: row.scored === 1,
+  receivedAt: row.received_at,
+})
+
+/** One page of a contact's timeline, newest first, from behind (`at`, `key`) on. Progress reports are left out. */
+export async function timelinePage(
+  db: Db,
+  contactId: string,
+  limit: number,
+  behind: { at: Date; key: string } | null,
+): Promise<BehaviourRow[]> {
+  const rows = await db.query<RawBehaviour>(
+    `SELECT ${COLUMNS} FROM pool_behaviour
+      WHERE contact_id = ? AND type <> 'content.progressed' ${behind ? 'AND (occurred_at, event_key) < (?, ?)' : ''}
+      ORDER BY occurred_at DESC, event_key DESC LIMIT ?`,
+    [contactId, ...(behind ? [sqlTime(behind.at), Buffer.from(behind.key, 'hex')] : []), limit],
+  )
+  return rows.map(shape)
+}
+
+/** The last `n` behaviours of each contact up to an instant, newest first, in one statement. */
+export async function lastBehaviours(
+  db: Db,
+  contactIds: readonly string[],
+  n: number,
+  upTo: Date,
+): Promise<BehaviourRow[]> {
+  if (!contactIds.length) return []
+  const rows = await db.query<RawBehaviour>(
+    `SELECT ${COLUMNS} FROM (
+       SELECT ${COLUMNS}, ROW_NUMBER() OVER (PARTITION BY contact_id ORDER BY occurred_at DESC, event_key DESC) place
+         FROM pool_behaviour WHERE contact_id IN (?) AND occurred_at <= ? AND type <> 'content.progressed'
+     ) ranked WHERE place <= ? ORDER BY contact_id, occurred_at DESC, event_key DESC`,
+    [contactIds, sqlTime(upTo), n],
+  )
+  return rows.map(shape)
+}
+
+/** Everything of some contacts that may be scored, oldest first; for rebuilding a ledger. */
+export async function scorableBehaviours(db: Db, contactIds: readonly string[]): Promise<BehaviourRow[]> {
+  if (!contactIds.length) return []
+  const rows = await db.query<RawBehaviour>(
+    `SELECT ${COLUMNS} FROM pool_behaviour WHERE contact_id IN (?) AND scored AND type <> 'content.progressed' ORDER BY contact_id, occurred_at, event_key`,
+    [contactIds],
+  )
+  return rows.map(shape)
+}
+
+/** What is known of one view of a content. */
+export interface ViewRow {
+  /** Hex, 32 characters. */
+  viewKey: string
+  contactId: string
+  startedAt: Date
+  dwellMs: number
+  depth: number
+  readAt: Date | null
+}
+
+export async function viewsByKey(db: Db, keys: readonly string[]): Promise<Map<string, ViewRow>> {
+  if (!keys.length) return new Map()
+  const rows = await db.query<{
+    view_key: Buffer
+    contact_id: string
+    started_at: Date
+    dwell_ms: number
+    depth: number
+    read_at: Date | null
+  }>(
+    'SELECT view_key, contact_id, started_at, dwell_ms, depth, read_at FROM pool_view WHERE view_key IN (?)',
+    [keys.map((key) => Buffer.from(key, 'hex'))],
+  )
+  return new Map(
+    rows.map((row) => {
+      const viewKey = row.view_key.toString('hex')
+      return [
+        viewKey,
+        {
+          viewKey,
+          contactId: row.contact_id,
+          startedAt: row.started_at,
+          dwellMs: row.dwell_ms,
+          depth: row.depth,
+          readAt: row.read_at,
+        },
+      ]
+    }),
+  )
+}
+
+export async function putViews(db: Db, views: readonly ViewRow[]): Promise<void> {
+  if (!views.length) return
+  const sorted = [...views].sort((a, b) => (a.viewKey < b.viewKey ? -1 : 1))
+  await db.execute(
+    `INSERT INTO pool_view (view_key, contact_id, started_at, dwell_ms, depth, read_at) VALUES ?
+     ON DUPLICATE KEY UPDATE started_at = VALUES(started_at), dwell_ms = VALUES(dwell_ms), depth = VALUES(depth), read_at = VALUES(read_at)`,
+    [
+      sorted.map((view) => [
+        Buffer.from(view.viewKey, 'hex'),
+        view.contactId,
+        sqlTime(view.startedAt),
+        view.dwellMs,
+        view.depth,
+        view.readAt && sqlTime(view.readAt),
+      ]),
+    ],
+  )
+}
+
+/** What a batch adds to a contact's counters. */
+export interface CounterChange {
+  contactId: string
+  behaviours: number
+  reads: number
+  lastAt: Date
+  source: { channel: string; medium: string | null; campaign: string | null; at: Date }
+}
+
+/** Adds to counters; the last source is the latest by the time of its behaviour. */
+export async function addToCounters(db: Db, changes: readonly CounterChange[]): Promise<void> {
+  if (!changes.length) return
+  // Assignments run left to right and read what was set before: the time of the last source comes last.
+  await db.execute(
+    `INSERT INTO pool_counter (contact_id, behaviours, content_reads, last_at, last_channel, last_medium, last_campaign, last_source_at) VALUES ?
+     ON DUPLICATE KEY UPDATE behaviours = behaviours + VALUES(behaviours), content_reads = content_reads + VALUES(content_reads),
+       last_at = GREATEST(last_at, VALUES(last_at)),
+       last_channel = IF(VALUES(last_source_at) >= last_source_at, VALUES(last_channel), last_channel),
+       last_medium = IF(VALUES(last_source_at) >= last_source_at, VALUES(last_medium), last_medium),
+       last_campaign = IF(VALUES(last_source_at) >= last_source_at, VALUES(last_campaign), last_campaign),
+       last_source_at = GREATEST(last_source_at, VALUES(last_source_at))`,
+    [
+      changes.map((c) => [
+        c.contactId,
+        c.behaviours,
+        c.reads,
+        sqlTime(c.lastAt),
+        c.source.channel,
+        c.source.medium,
+        c.source.campaign,
+        sqlTime(c.source.at),
+      ]),
+    ],
+  )
+}
+
+/** Counts behaviours of people who did not agree to analytics: no identifier is kept (design §8). */
+export async function countAnonymously(
+  db: Db,
+  counts: readonly { day: string; type: string; contentId: string | null; n: number }[],
+): Promise<void> {
+  if (!counts.length) return
+  await db.execute(
+    `INSERT INTO pool_anonymous_count (day, type, content_id, behaviours) VALUES ? ON DUPLICATE KEY UPDATE behaviours = behaviours + VALUES(behaviours)`,
+    [counts.map((c) => [c.day, c.type, c.contentId ?? 0, c.n])],
+  )
+}
+
+/** How many behaviours there are in all. */
+export async function countBehaviours(db: Db): Promise<number> {
+  const [row] = await db.query<{ n: string }>('SELECT COUNT(*) n FROM pool_behaviour')
+  return Number(row?.n ?? 0)
+}

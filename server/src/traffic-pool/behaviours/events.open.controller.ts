@@ -1,0 +1,29 @@
+import { Body, Controller, Post } from '@nestjs/common'
+import type { Actor } from '../../contracts/actors.js'
+import { Refusal } from '../../kernel/errors.js'
+import { CurrentActor, Endpoint } from '../../platform/http/endpoint.js'
+import { ingestAnswer, openEventsBody } from './behaviours.dto.js'
+import { requireEvents } from './events-body.js'
+import { Ingest, type IngestAnswer } from './ingest.service.js'
+
+/** What other systems know about people's behaviour. */
+@Controller('api/open/events')
+export class EventsOpenController {
+  constructor(private readonly ingest: Ingest) {}
+
+  @Post()
+  @Endpoint({
+    audience: 'open',
+    permission: 'events',
+    summary:
+      'Report behaviours of people named by identities, one or up to 1,000; answered after they are stored',
+    body: openEventsBody,
+    answer: ingestAnswer,
+    status: 202,
+    bodyCheckedByHandler: true,
+  })
+  report(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<IngestAnswer> {
+    if (actor.kind !== 'token') throw new Refusal('unauthenticated', 'access.token-invalid')
+    return this.ingest.fromToken(requireEvents(body), actor.tokenId)
+  }
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common'
+import type { ConsentPurpose } from '../../contracts/enums.js'
+import { Clock } from '../../platform/clock/clock.js'
+import { Db } from '../../platform/database/db.js'
+import { News } from '../../platform/news/news.js'
+import { lockContacts, setConsents, standingsOf } from '../contacts/contact.query.js'
+import { appendConsents, consentsInForce, type ConsentRow } from './consent.query.js'
+
+/** The consent ledger: append-only, and the contact's standing follows its latest rows (design §8). */
+@Injectable()
+export class Consents {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly news: News,
+  ) {}
+
+  /** Appends rows, sets what is now in force and tells what changed. Joins the open transaction. */
+  async record(rows: readonly ConsentRow[]): Promise<void> {
+    if (!rows.length) return
+    await this.db.inTransaction(async () => {
+      const ids = [...new Set(rows.map((row) => row.contactId))]
+      await lockContacts(this.db, ids)
+      await appendConsents(this.db, rows, this.clock.now())
+      const before = await standingsOf(this.db, ids)
+      const inForce = new Map<string, ConsentPurpose[]>(ids.map((id) => [id, []]))
+      for (const row of await consentsInForce(this.db, ids))
+        if (row.granted) inForce.get(row.contactId)?.push(row.purpose)
+      for (const [id, now] of inForce) {
+        const was = before.get(id)?.consents ?? []
+        const granted = now.filter((purpose) => !was.includes(purpose))
+        const withdrawn = was.filter((purpose) => !now.includes(purpose))
+        if (!granted.length && !withdrawn.length) continue
+        await setConsents(this.db, id, now)
+        this.news.tell('pool.consent-changed', { contactId: id }, { granted, withdrawn })
+      }
+    })
+  }
+
+  /** What a contact agreed to, with when and on which basis. */
+  async inForce(contactId: string): Promise<ConsentRow[]> {
+    return (await consentsInForce(this.db, [contactId])).filter((row) => row.granted)
+  }
+}

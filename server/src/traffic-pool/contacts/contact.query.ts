@@ -1,0 +1,131 @@
+import type { ContactStanding } from '../../contracts/pool.news.js'
+import type { ConsentPurpose, LifecycleStage, ReachChannel } from '../../contracts/enums.js'
+import { sqlTime } from '../../kernel/time.js'
+import type { Db } from '../../platform/database/db.js'
+import { consentBits, reachBits, type SourceTouch } from './contact.js'
+
+/** Multi-row SQL over pool_contact; the hot path uses nothing else. */
+export interface NewContact {
+  id: string
+  name: string | null
+  stage: LifecycleStage
+  consents: readonly ConsentPurpose[]
+  reachableBy: readonly ReachChannel[]
+  first: SourceTouch
+  createdAt: Date
+}
+
+export async function insertContacts(db: Db, contacts: readonly NewContact[]): Promise<void> {
+  await db.execute(
+    `INSERT INTO pool_contact (id, name, stage, consents, reachable_by, first_channel, first_medium, first_campaign, first_at, created_at) VALUES ?`,
+    [
+      contacts.map((c) => [
+        c.id,
+        c.name,
+        c.stage,
+        consentBits.toMask(c.consents),
+        reachBits.toMask(c.reachableBy),
+        c.first.channel,
+        c.first.medium,
+        c.first.campaign,
+        sqlTime(c.first.at),
+        sqlTime(c.createdAt),
+      ]),
+    ],
+  )
+}
+
+/** Standing of contacts by the ids asked for; a merged id answers with its survivor. One query for a batch. */
+export async function standingsOf(db: Db, ids: readonly string[]): Promise<Map<string, ContactStanding>> {
+  if (!ids.length) return new Map()
+  const rows = await db.query<{
+    asked: string
+    id: string
+    stage: LifecycleStage
+    consents: number
+    reachable_by: number
+    first_channel: string
+  }>(
+    `SELECT c.id asked, s.id, s.stage, s.consents, s.reachable_by, s.first_channel
+       FROM pool_contact c JOIN pool_contact s ON s.id = COALESCE(c.survivor_id, c.id) WHERE c.id IN (?)`,
+    [ids],
+  )
+  return new Map(
+    rows.map((row) => [
+      row.asked,
+      {
+        contactId: row.id,
+        stage: row.stage,
+        consents: consentBits.toNames(row.consents),
+        reachableBy: reachBits.toNames(row.reachable_by),
+        sourceChannel: row.first_channel,
+      },
+    ]),
+  )
+}
+
+/** Locks contacts in id order, for writes that read first. */
+export async function lockContacts(db: Db, ids: readonly string[]): Promise<void> {
+  await db.query('SELECT id FROM pool_contact WHERE id IN (?) ORDER BY id FOR UPDATE', [
+    [...ids].sort(byNumber),
+  ])
+}
+
+export async function addReach(db: Db, id: string, channels: readonly ReachChannel[]): Promise<void> {
+  await db.execute('UPDATE pool_contact SET reachable_by = reachable_by | ? WHERE id = ?', [
+    reachBits.toMask(channels),
+    id,
+  ])
+}
+
+export async function setConsents(db: Db, id: string, consents: readonly ConsentPurpose[]): Promise<void> {
+  await db.execute('UPDATE pool_contact SET consents = ? WHERE id = ?', [consentBits.toMask(consents), id])
+}
+
+export async function setNameIfNone(db: Db, id: string, name: string): Promise<void> {
+  await db.execute('UPDATE pool_contact SET name = ? WHERE id = ? AND name IS NULL', [name, id])
+}
+
+/** What a screen shows of contacts, first and last source included. */
+export interface ContactRow {
+  asked: string
+  id: string
+  name: string | null
+  stage: LifecycleStage
+  reachable_by: number
+  first_channel: string
+  first_medium: string | null
+  first_campaign: string | null
+  first_at: Date
+  created_at: Date
+  last_channel: string | null
+  last_medium: string | null
+  last_campaign: string | null
+  last_source_at: Date | null
+}
+
+export async function contactRows(db: Db, ids: readonly string[]): Promise<ContactRow[]> {
+  if (!ids.length) return []
+  return db.query<ContactRow>(
+    `SELECT c.id asked, s.id, s.name, s.stage, s.reachable_by, s.first_channel, s.first_medium, s.first_campaign, s.first_at, s.created_at,
+            k.last_channel, k.last_medium, k.last_campaign, k.last_source_at
+       FROM pool_contact c JOIN pool_contact s ON s.id = COALESCE(c.survivor_id, c.id)
+       LEFT JOIN pool_counter k ON k.contact_id = s.id WHERE c.id IN (?)`,
+    [ids],
+  )
+}
+
+/** Stages of contacts behind an id, in key order; for walking through all of them. */
+export async function stagesBehind(
+  db: Db,
+  behind: string,
+  limit: number,
+): Promise<{ id: string; stage: LifecycleStage }[]> {
+  return db.query<{ id: string; stage: LifecycleStage }>(
+    'SELECT id, stage FROM pool_contact WHERE id > ? AND survivor_id IS NULL ORDER BY id LIMIT ?',
+    [behind, limit],
+  )
+}
+
+/** Sorts decimal ids as numbers. */
+export const byNumber = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,68 @@
+import type { IdentityKind } from '../../contracts/enums.js'
+import { sqlTime } from '../../kernel/time.js'
+import type { Db } from '../../platform/database/db.js'
+
+export interface IdentityRow {
+  id: string
+  contactId: string
+  kind: IdentityKind
+  valueIndex: Buffer
+  /** Same as `valueIndex` for an identity that recognises a person; null for one that is only claimed. */
+  uniqueIndex: Buffer | null
+  sealed: string
+  verified: boolean
+}
+
+/** Contacts by the blind index of an identity, as hex. */
+export async function contactsByIndex(db: Db, indexes: readonly Buffer[]): Promise<Map<string, string>> {
+  if (!indexes.length) return new Map()
+  const rows = await db.query<{ unique_index: Buffer; contact_id: string }>(
+    'SELECT unique_index, contact_id FROM pool_identity WHERE unique_index IN (?)',
+    [indexes],
+  )
+  return new Map(rows.map((row) => [row.unique_index.toString('hex'), row.contact_id]))
+}
+
+/** Inserts identities; ER_DUP_ENTRY means another process recognised the same person first: read again. */
+export async function insertIdentities(db: Db, rows: readonly IdentityRow[], at: Date): Promise<void> {
+  if (!rows.length) return
+  await db.execute(
+    'INSERT INTO pool_identity (id, contact_id, kind, value_index, unique_index, sealed, verified, created_at) VALUES ?',
+    [
+      rows.map((r) => [
+        r.id,
+        r.contactId,
+        r.kind,
+        r.valueIndex,
+        r.uniqueIndex,
+        r.sealed,
+        r.verified,
+        sqlTime(at),
+      ]),
+    ],
+  )
+}
+
+/** Sealed verified phones of contacts. */
+export async function sealedPhones(db: Db, contactIds: readonly string[]): Promise<Map<string, string>> {
+  if (!contactIds.length) return new Map()
+  const rows = await db.query<{ contact_id: string; sealed: string }>(
+    `SELECT contact_id, sealed FROM pool_identity WHERE contact_id IN (?) AND kind = 'phone' AND verified ORDER BY id`,
+    [contactIds],
+  )
+  return new Map(rows.map((row) => [row.contact_id, row.sealed]))
+}
+
+/** Whether a contact already has this identity, claimed or proved. */
+export async function hasIdentity(
+  db: Db,
+  contactId: string,
+  kind: IdentityKind,
+  valueIndex: Buffer,
+): Promise<boolean> {
+  const rows = await db.query(
+    'SELECT 1 FROM pool_identity WHERE contact_id = ? AND kind = ? AND value_index = ?',
+    [contactId, kind, valueIndex],
+  )
+  return rows.length > 0
+}

@@ -1,0 +1,60 @@
+import type { IdentityKind, ReachChannel } from '../../contracts/enums.js'
+
+/** One way to recognise a person, as it comes from outside. */
+export interface Identity {
+  kind: IdentityKind
+  value: string
+  verified: boolean
+}
+
+/** Strongest first: which identity decides when an event names several (design §3: a device is weak). */
+const STRENGTH: readonly IdentityKind[] = [
+  'unionid',
+  'openid',
+  'external_userid',
+  'phone',
+  'email',
+  'custom',
+  'device',
+]
+
+/** Kinds by which a person, not only a browser or a session, is recognised. */
+const PERSONAL: ReadonlySet<IdentityKind> = new Set<IdentityKind>([
+  'unionid',
+  'openid',
+  'external_userid',
+  'phone',
+  'email',
+])
+
+export const isPersonal = (kind: IdentityKind): boolean => PERSONAL.has(kind)
+
+/** Phone and e-mail say who someone is only when verified; the others are proofs by themselves. */
+export const recognises = (identity: Identity): boolean =>
+  identity.verified || (identity.kind !== 'phone' && identity.kind !== 'email')
+
+/** Identities in order of strength. */
+export const byStrength = (a: Identity, b: Identity): number =>
+  STRENGTH.indexOf(a.kind) - STRENGTH.indexOf(b.kind)
+
+/** By which channel an identity makes a person reachable (scoring spec §6.6). */
+export function reachOf(identity: Identity): ReachChannel | null {
+  if (identity.kind === 'phone' && identity.verified) return 'phone'
+  return identity.kind === 'external_userid' ? 'wecom' : null
+}
+
+/**
+ * One spelling per identity: phones as +country digits (11 digits beginning with 1 are Chinese mobiles), e-mail in
+ * lower case, others trimmed. Null when the value can't be an identity of this kind.
+ */
+export function normalise(kind: IdentityKind, value: string): string | null {
+  const text = value.trim()
+  if (kind === 'phone') {
+    const digits = text.replace(/[\s()-]/g, '')
+    if (/^1[3-9]\d{9}$/.test(digits)) return `+86${digits}`
+    if (/^\+86\d+$/.test(digits)) return /^\+861[3-9]\d{9}$/.test(digits) ? digits : null
+    return /^\+[1-9]\d{6,14}$/.test(digits) ? digits : null
+  }
+  if (kind === 'email') return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) ? text.toLowerCase() : null
+  return text.length > 0 && text.length <= 128 ? text : null
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common'
+import type { LifecycleStage } from '../../contracts/enums.js'
+import { newId } from '../../kernel/ids.js'
+import { Db } from '../../platform/database/db.js'
+import type { NewsRow } from '../../platform/news/on-news.js'
+import { standingsOf } from '../contacts/contact.query.js'
+import { nextStage, STAGE_NEWS, type StageNews } from './stage.js'
+import { writeStageChanges, type StageChange } from './stage.query.js'
+
+/** Keeps each contact's lifecycle stage: the fold of the log's news about it. */
+@Injectable()
+export class Stages {
+  constructor(private readonly db: Db) {}
+
+  /** Takes a batch in log order, inside the group's transaction. */
+  async follow(rows: readonly NewsRow[]): Promise<void> {
+    const standings = await standingsOf(this.db, [...new Set(rows.flatMap((row) => row.contactId ?? []))])
+    const now = new Map<string, LifecycleStage>()
+    const changes: StageChange[] = []
+    for (const row of rows) {
+      const contact = row.contactId === null ? undefined : standings.get(row.contactId)
+      if (!contact || !isStageNews(row)) continue
+      const from = now.get(contact.contactId) ?? contact.stage
+      const to = nextStage(from, row)
+      if (to === from) continue
+      now.set(contact.contactId, to)
+      changes.push({
+        id: newId<'stageChange'>(),
+        contactId: contact.contactId,
+        at: row.occurredAt,
+        from,
+        to,
+        cause: row.name,
+      })
+    }
+    await writeStageChanges(this.db, changes)
+  }
+}
+
+/** Narrows a row of the log to news that move a stage. */
+export const isStageNews = (row: { name: string; payload: unknown }): row is StageNews =>
+  (STAGE_NEWS as readonly string[]).includes(row.name)

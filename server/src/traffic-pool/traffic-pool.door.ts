@@ -1,0 +1,209 @@
+import { Injectable } from '@nestjs/common'
+import { z } from 'zod'
+import {
+  BEHAVIOUR_TYPES,
+  CONSENT_PURPOSES,
+  CONTENT_PURPOSES,
+  LIFECYCLE_STAGES,
+  REACH_CHANNELS,
+  type ConsentPurpose,
+  type LifecycleStage,
+  type ReachChannel,
+} from '../contracts/enums.js'
+import { behaviourFacts, type AdmittedBehaviour, type ContactStanding } from '../contracts/pool.news.js'
+import { ContentDoor } from '../content/index.js'
+import { decodeCursor, pageFrom, type Page } from '../kernel/paging.js'
+import { Vault } from '../platform/crypto/vault.js'
+import { Db } from '../platform/database/db.js'
+import { idAnswer, timeAnswer } from '../platform/http/schemas.js'
+import type { Verification } from '../platform/news/log-reader.js'
+import {
+  lastBehaviours,
+  scorableBehaviours,
+  timelinePage,
+  type BehaviourRow,
+} from './behaviours/behaviour.query.js'
+import { consentsInForce } from './consent/consent.query.js'
+import { DIRECT, maskPhone, reachBits } from './contacts/contact.js'
+import { contactRows, standingsOf } from './contacts/contact.query.js'
+import { StageVerifier } from './stages/stage-verifier.service.js'
+import { sealedPhones } from './identities/identity.query.js'
+
+/** Where a contact came from, as screens show it. */
+export const sourceAnswer = z
+  .object({
+    channel: z.string(),
+    medium: z.string().nullable(),
+    campaign: z.string().nullable(),
+    at: timeAnswer,
+  })
+  .meta({ id: 'Source' })
+export type Source = z.infer<typeof sourceAnswer>
+
+/** One line of a contact's timeline. */
+export const timelineRow = z
+  .object({
+    eventKey: z.string(),
+    type: z.union([z.enum(BEHAVIOUR_TYPES), z.string()]),
+    occurredAt: timeAnswer,
+    receivedAt: timeAnswer,
+    contentId: idAnswer.nullable(),
+    contentTitle: z.string().nullable(),
+    contentPurpose: z.enum(CONTENT_PURPOSES).nullable(),
+    channel: z.string().nullable(),
+    props: behaviourFacts,
+  })
+  .meta({ id: 'TimelineRow' })
+export type TimelineRow = z.infer<typeof timelineRow>
+
+export const contactConsent = z.object({
+  purpose: z.enum(CONSENT_PURPOSES),
+  at: timeAnswer,
+  basis: z.string(),
+})
+
+/** What other rooms may know of a contact. The phone is masked; `phoneOf` is for who may see it. */
+export interface ContactCard {
+  id: string
+  name: string | null
+  stage: LifecycleStage
+  createdAt: Date
+  firstSource: Source
+  lastSource: Source
+  phoneMasked: string | null
+  consents: { purpose: ConsentPurpose; at: Date; basis: string }[]
+  reachableBy: ReachChannel[]
+}
+
+export const lifecycleStage = z.enum(LIFECYCLE_STAGES)
+export const reachChannel = z.enum(REACH_CHANNELS)
+
+/** The traffic pool as other rooms see it. Every method takes lists where lists are wanted: no N+1. */
+@Injectable()
+export class TrafficPoolDoor {
+  constructor(
+    private readonly db: Db,
+    private readonly vault: Vault,
+    private readonly contents: ContentDoor,
+    private readonly verifier: StageVerifier,
+  ) {}
+
+  /** Recomputes every contact's stage from the log. */
+  verify(): Promise<Verification> {
+    return this.verifier.verify()
+  }
+
+  /** Cards by the ids asked for; a merged id answers with its survivor. */
+  async contactCards(ids: readonly string[]): Promise<Map<string, ContactCard>> {
+    const rows = await contactRows(this.db, ids)
+    const own = [...new Set(rows.map((row) => row.id))]
+    const phones = await sealedPhones(this.db, own)
+    const consents = await consentsInForce(this.db, own)
+    return new Map(
+      rows.map((row) => {
+        const phone = phones.get(row.id)
+        const first = source(row.first_channel, row.first_medium, row.first_campaign, row.first_at)
+        const card: ContactCard = {
+          id: row.id,
+          name: row.name,
+          stage: row.stage,
+          createdAt: row.created_at,
+          firstSource: first,
+          lastSource: row.last_source_at
+            ? source(row.last_channel ?? DIRECT, row.last_medium, row.last_campaign, row.last_source_at)
+            : first,
+          phoneMasked: phone === undefined ? null : maskPhone(this.vault.open(phone)),
+          consents: consents.flatMap(({ contactId, granted, purpose, at, basis }) =>
+            contactId === row.id && granted ? [{ purpose, at, basis }] : [],
+          ),
+          reachableBy: reachBits.toNames(row.reachable_by),
+        }
+        return [row.asked, card]
+      }),
+    )
+  }
+
+  /** Consent, reachability and source of contacts, as of now in the open transaction. */
+  standings(ids: readonly string[]): Promise<Map<string, ContactStanding>> {
+    return standingsOf(this.db, ids)
+  }
+
+  /** The verified phone in clear, or null. Whoever asks has checked the right to see it. */
+  async phoneOf(contactId: string): Promise<string | null> {
+    const standing = (await standingsOf(this.db, [contactId])).get(contactId)
+    if (!standing) return null
+    const sealed = (await sealedPhones(this.db, [standing.contactId])).get(standing.contactId)
+    return sealed === undefined ? null : this.vault.open(sealed)
+  }
+
+  /** A contact's behaviours, newest first. Progress reports are left out: the read they led to says it. */
+  async timeline(
+    contactId: string,
+    page: { limit: number; after?: string | undefined },
+  ): Promise<Page<TimelineRow>> {
+    const standing = (await standingsOf(this.db, [contactId])).get(contactId)
+    if (!standing) return { items: [], next: null }
+    const behind = page.after === undefined ? null : placeOf(page.after)
+    const rows = await timelinePage(this.db, standing.contactId, page.limit + 1, behind)
+    const cut = pageFrom(
+      rows,
+      page.limit,
+      (row) => [row.occurredAt.getTime(), row.eventKey],
+      (row) => row,
+    )
+    return { items: await this.shown(cut.items), next: cut.next }
+  }
+
+  /** The last `n` behaviours of each contact up to an instant, newest first. */
+  async lastTouchesOf(ids: readonly string[], n: number, upTo: Date): Promise<Map<string, TimelineRow[]>> {
+    const rows = await lastBehaviours(this.db, ids, n, upTo)
+    const shown = await this.shown(rows)
+    const byContact = new Map<string, TimelineRow[]>(ids.map((id) => [id, []]))
+    for (const [i, row] of rows.entries()) {
+      const line = shown[i]
+      if (line) byContact.get(row.contactId)?.push(line)
+    }
+    return byContact
+  }
+
+  /** The same of one contact. */
+  async lastTouches(contactId: string, n: number, upTo: Date): Promise<TimelineRow[]> {
+    return (await this.lastTouchesOf([contactId], n, upTo)).get(contactId) ?? []
+  }
+
+  /** Everything of some contacts that may be scored, oldest first; for rebuilding a ledger. */
+  async scorable(ids: readonly string[]): Promise<AdmittedBehaviour[]> {
+    const standings = await standingsOf(this.db, ids)
+    return (await scorableBehaviours(this.db, ids)).flatMap((row) => {
+      const contact = standings.get(row.contactId)
+      return contact ? [{ ...row, contact }] : []
+    })
+  }
+
+  private async shown(rows: readonly BehaviourRow[]): Promise<TimelineRow[]> {
+    const cards = await this.contents.cards([...new Set(rows.flatMap((row) => row.contentId ?? []))])
+    return rows.map((row) => ({
+      eventKey: row.eventKey,
+      type: row.type,
+      occurredAt: row.occurredAt.toISOString(),
+      receivedAt: row.receivedAt.toISOString(),
+      contentId: row.contentId,
+      contentTitle: (row.contentId === null ? undefined : cards.get(row.contentId))?.title ?? null,
+      contentPurpose: row.purpose,
+      channel: row.channel,
+      props: row.facts,
+    }))
+  }
+}
+
+const source = (channel: string, medium: string | null, campaign: string | null, at: Date): Source => ({
+  channel,
+  medium,
+  campaign,
+  at: at.toISOString(),
+})
+
+function placeOf(after: string): { at: Date; key: string } {
+  const [at = '0', key = ''] = decodeCursor(after, 2)
+  return { at: new Date(Number(at)), key }
+}

@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common'
+import { AccessModule } from '../access/index.js'
+import { ContentModule } from '../content/index.js'
+import { WechatModule } from '../wechat/index.js'
+import { BehavioursVisitorController } from './behaviours/behaviours.visitor.controller.js'
+import { EventsOpenController } from './behaviours/events.open.controller.js'
+import { Ingest } from './behaviours/ingest.service.js'
+import { Recorder } from './behaviours/recorder.service.js'
+import { Consents } from './consent/consent.service.js'
+import { Recognition } from './contacts/recognition.service.js'
+import { OnBehaviourReceived } from './handlers/on-behaviour-received.handler.js'
+import { OnStageNews } from './handlers/on-stage-news.handler.js'
+import { StageVerifier } from './stages/stage-verifier.service.js'
+import { Stages } from './stages/stages.service.js'
+import { TrafficPoolDoor } from './traffic-pool.door.js'
+import { PrivacyChoices } from './visiting/privacy-choices.service.js'
+import { VisitingVisitorController } from './visiting/visiting.visitor.controller.js'
+import { Visiting } from './visiting/visiting.service.js'
+
+@Module({
+  imports: [AccessModule, WechatModule, ContentModule],
+  controllers: [VisitingVisitorController, BehavioursVisitorController, EventsOpenController],
+  providers: [
+    TrafficPoolDoor,
+    Recognition,
+    Consents,
+    Ingest,
+    Recorder,
+    Stages,
+    StageVerifier,
+    Visiting,
+    PrivacyChoices,
+    OnBehaviourReceived,
+    OnStageNews,
+  ],
+  exports: [TrafficPoolDoor],
+})
+export class TrafficPoolModule {}

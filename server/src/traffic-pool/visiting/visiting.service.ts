@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common'
+import { AccessDoor } from '../../access/index.js'
+import { Refusal } from '../../kernel/errors.js'
+import { asId } from '../../kernel/ids.js'
+import { Clock } from '../../platform/clock/clock.js'
+import { Db, isDuplicate } from '../../platform/database/db.js'
+import { WechatDoor } from '../../wechat/index.js'
+import type { SourceNamed } from '../behaviours/envelope.js'
+import { DIRECT } from '../contacts/contact.js'
+import { Recognition } from '../contacts/recognition.service.js'
+import type { Identity } from '../identities/identity.js'
+
+/** Exchanges a WeChat login for a visitor's token, and binds what a visitor proves about itself. */
+@Injectable()
+export class Visiting {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly wechat: WechatDoor,
+    private readonly access: AccessDoor,
+    private readonly recognition: Recognition,
+  ) {}
+
+  /** Opens a session for a `wx.login` code: recognises the contact or makes one. */
+  async open(code: string, source: SourceNamed | undefined): Promise<{ token: string; expiresAt: Date }> {
+    const login = await this.wechat.exchangeLoginCode(code)
+    const openid: Identity = { kind: 'openid', value: `${login.appid}:${login.openid}`, verified: true }
+    const identities: Identity[] = login.unionid
+      ? [{ kind: 'unionid', value: login.unionid, verified: true }, openid]
+      : [openid]
+    const touch = {
+      channel: source?.channel ?? DIRECT,
+      medium: source?.medium ?? null,
+      campaign: source?.campaign ?? null,
+      at: this.clock.now(),
+    }
+    const contactId = await this.recogniseOne(identities, touch)
+    // The event keys of a visitor hang on the identity it first came with, which for WeChat is the openid.
+    return this.access.issueVisitorToken({
+      contactId: asId<'contact'>(contactId),
+      sourceIdentity: openid.value,
+    })
+  }
+
+  /** Binds the phone of a `getPhoneNumber` code. Refused when the phone is another contact's. */
+  async bindPhone(contactId: string, openid: string, code: string): Promise<string> {
+    const { phoneE164 } = await this.wechat.exchangePhoneCode(code, openid.slice(openid.indexOf(':') + 1))
+    const bound = await this.db.inTransaction(() =>
+      this.recognition.bind(contactId, { kind: 'phone', value: phoneE164, verified: true }),
+    )
+    if (!bound) throw new Refusal('conflict', 'pool.phone-taken', 'This phone belongs to another contact.')
+    return phoneE164
+  }
+
+  private async recogniseOne(
+    identities: readonly Identity[],
+    source: { channel: string; medium: string | null; campaign: string | null; at: Date },
+  ): Promise<string> {
+    for (let race = 1; ; race++) {
+      try {
+        const [contactId] = await this.db.inTransaction(() =>
+          this.recognition.recognise([{ identities, name: null, source }]),
+        )
+        if (contactId) return contactId
+        throw new Error('WeChat answered an identity that recognises nobody')
+      } catch (error) {
+        if (race >= 3 || !isDuplicate(error)) throw error
+      }
+    }
+  }
+}

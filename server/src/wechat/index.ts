@@ -1,0 +1,3 @@
+export { WechatModule } from './wechat.module.js'
+export { WechatDoor } from './wechat.door.js'
+export type { WechatLogin, WechatPhone } from './mini-program/mini-program.service.js'

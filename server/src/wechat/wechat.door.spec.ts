@@ -1,0 +1,334 @@
+import { aSandbox, APPID, SECRET, type RunningSandbox } from '../../sandbox/testing.js'
+import { HOUR, MINUTE, SECOND } from '../kernel/time.js'
+import { SetClock } from '../platform/clock/clock.js'
+import { Calls } from './calls/calls.service.js'
+import { MiniProgram } from './mini-program/mini-program.service.js'
+import type { AccessToken, TokenStore } from './tokens/token.js'
+import { Tokens } from './tokens/tokens.service.js'
+import { WechatDoor } from './wechat.door.js'
+
+const LOGIN = '/sns/jscode2session'
+const TOKEN = '/cgi-bin/stable_token'
+const PHONE = '/wxa/business/getuserphonenumber'
+
+describe('the WeChat door', () => {
+  let wechat: RunningSandbox
+  let clock: SetClock
+  let store: SharedStore
+  let door: WechatDoor
+
+  beforeEach(async () => {
+    wechat = await aSandbox()
+    clock = new SetClock(new Date('2026-03-02T04:00:00Z'))
+    store = new SharedStore()
+    door = aProcess()
+  })
+  afterEach(async () => {
+    jest.restoreAllMocks()
+    await wechat.close()
+  })
+
+  /** The room as one process has it; processes share the store. */
+  function aProcess(config: { WECHAT_API_BASE?: string; WECHAT_MP_SECRET?: string } = {}): WechatDoor {
+    const whole = { WECHAT_API_BASE: wechat.url, WECHAT_MP_APPID: APPID, WECHAT_MP_SECRET: SECRET, ...config }
+    const calls = new Calls(whole, clock)
+    return new WechatDoor(new MiniProgram(whole, calls, new Tokens(whole, calls, store, clock)))
+  }
+
+  const pass = async (ms: number) => {
+    clock.advance(ms)
+    await wechat.control.advance(ms)
+  }
+  const calls = async (path: string) => (await wechat.control.ledger(path)).length
+  const login = async (through = door) => through.exchangeLoginCode(await wechat.control.loginCode('林晓'))
+  const phone = async (through = door, name = '林晓') =>
+    through.exchangePhoneCode(
+      await wechat.control.phoneCode(name),
+      (await wechat.control.persona(name)).openid,
+    )
+  const credentials = { grant_type: 'client_credential', appid: APPID, secret: SECRET }
+  const forceRefresh = () => wechat.post(TOKEN, {}, { ...credentials, force_refresh: true })
+  const refusal = (kind: string, code: string, more: object = {}) =>
+    expect.objectContaining({ kind, code, ...more })
+
+  describe('exchanging a login code', () => {
+    it('tells openid, unionid and app, and nothing else', async () => {
+      const { openid, unionid } = await wechat.control.persona('林晓')
+      expect(await login()).toEqual({ openid, unionid, appid: APPID })
+    })
+
+    it('knows no unionid where WeChat tells none', async () => {
+      await wechat.control.bindToOpenPlatform(false)
+      expect(await login()).toMatchObject({ unionid: null })
+    })
+
+    it('needs no access token', async () => {
+      await login()
+      expect(await calls(TOKEN)).toBe(0)
+    })
+
+    it('refuses a used, an expired and a made-up code', async () => {
+      const used = await wechat.control.loginCode('林晓')
+      const late = await wechat.control.loginCode('林晓')
+      await door.exchangeLoginCode(used)
+      await expect(door.exchangeLoginCode(used)).rejects.toEqual(
+        refusal('invalid', 'wechat.code-invalid', { errcode: 40163 }),
+      )
+      await pass(5 * MINUTE)
+      for (const code of [late, 'made-up']) {
+        await expect(door.exchangeLoginCode(code)).rejects.toEqual(
+          refusal('invalid', 'wechat.code-invalid', { errcode: 40029 }),
+        )
+      }
+    })
+
+    it('refuses what can’t be a code without asking WeChat', async () => {
+      for (const code of ['', ' ', 'a b', '林晓', 'x'.repeat(257)]) {
+        await expect(door.exchangeLoginCode(code)).rejects.toEqual(refusal('invalid', 'wechat.code-invalid'))
+      }
+      expect(await calls(LOGIN)).toBe(0)
+    })
+
+    it('sends a code with reserved characters unharmed', async () => {
+      const code = 'a&secret=b#c%20+d'
+      await expect(door.exchangeLoginCode(code)).rejects.toEqual(refusal('invalid', 'wechat.code-invalid'))
+      expect((await wechat.control.ledger(LOGIN))[0]?.query).toEqual({
+        appid: APPID,
+        secret: SECRET,
+        js_code: code,
+        grant_type: 'authorization_code',
+      })
+    })
+
+    it('says that a person whom WeChat blocks is blocked', async () => {
+      await wechat.control.fault({ path: LOGIN, errcode: 40226 })
+      await expect(login()).rejects.toEqual(refusal('forbidden', 'wechat.user-blocked'))
+    })
+
+    it('says that wrong credentials are a misconfiguration', async () => {
+      await expect(login(aProcess({ WECHAT_MP_SECRET: 'wrong' }))).rejects.toEqual(
+        refusal('unavailable', 'wechat.misconfigured', { errcode: 40125 }),
+      )
+    })
+  })
+
+  describe('exchanging a phone code', () => {
+    it('tells the number in E.164', async () => {
+      const { phone: own } = await wechat.control.persona('林晓')
+      expect(await phone()).toEqual({ phoneE164: own.e164, countryCode: '86' })
+      expect(own.e164).toMatch(/^\+86154\d{8}$/)
+    })
+
+    it('tells a foreign number with its own prefix once', async () => {
+      const found = await phone(door, '韩梅（伦敦）')
+      expect(found).toEqual({ phoneE164: expect.stringMatching(/^\+447700900\d{3}$/), countryCode: '44' })
+    })
+
+    it('refuses a used code, a login code and a code of somebody else', async () => {
+      const { openid } = await wechat.control.persona('林晓')
+      const code = await wechat.control.phoneCode('林晓')
+      await door.exchangePhoneCode(code, openid)
+      const wrong = [code, await wechat.control.loginCode('林晓'), await wechat.control.phoneCode('王浩')]
+      for (const each of wrong) {
+        await expect(door.exchangePhoneCode(each, openid)).rejects.toEqual(
+          refusal('invalid', 'wechat.code-invalid'),
+        )
+      }
+    })
+
+    it('gives no number out that is none', async () => {
+      const info = { purePhoneNumber: 'unknown', countryCode: '86' }
+      await wechat.control.fault({
+        path: PHONE,
+        raw: { status: 200, body: JSON.stringify({ errcode: 0, phone_info: info }) },
+      })
+      await expect(phone()).rejects.toEqual(refusal('unavailable', 'wechat.unavailable'))
+    })
+  })
+
+  describe('the access token', () => {
+    it('is asked for once by twenty calls that wait for it', async () => {
+      await wechat.control.fault({ path: TOKEN, latencyMs: 100 })
+      const found = await Promise.all(Array.from({ length: 20 }, () => phone()))
+      expect(new Set(found.map((each) => each.phoneE164)).size).toBe(1)
+      expect(await calls(PHONE)).toBe(20)
+      expect(await calls(TOKEN)).toBe(1)
+    })
+
+    it('is shared by the processes of an installation', async () => {
+      await phone()
+      await phone(aProcess())
+      expect(await calls(TOKEN)).toBe(1)
+    })
+
+    it('is kept until five minutes before its end, then asked for again', async () => {
+      await phone()
+      await pass(2 * HOUR - 300 * SECOND - 1)
+      await phone()
+      expect(await calls(TOKEN)).toBe(1)
+      await pass(1)
+      await phone()
+      await phone()
+      expect(await calls(TOKEN)).toBe(2)
+      expect(store.token?.expiresAt).toEqual(new Date(clock.now().getTime() + 2 * HOUR))
+    })
+
+    it('that another process has renewed is taken from the table', async () => {
+      const other = aProcess()
+      await phone()
+      await phone(other)
+      await pass(2 * HOUR - 300 * SECOND)
+      await phone(other)
+      await phone()
+      expect(await calls(TOKEN)).toBe(2)
+    })
+
+    it.each([40001, 40014, 42001])(
+      'that WeChat refuses with %i is replaced and the call repeated once',
+      async (errcode) => {
+        await phone()
+        await wechat.control.fault({ path: PHONE, errcode })
+        expect(await phone()).toMatchObject({ countryCode: '86' })
+        expect(await calls(TOKEN)).toBe(2)
+        expect(await calls(PHONE)).toBe(3)
+      },
+    )
+
+    it('that somebody forced anew is replaced, without forcing in turn', async () => {
+      await phone()
+      await forceRefresh()
+      await wechat.control.clearLedger()
+      expect(await phone()).toMatchObject({ countryCode: '86' })
+      const asked = await wechat.control.ledger(TOKEN)
+      expect(asked.map((call) => JSON.parse(call.body))).toEqual([{ ...credentials, force_refresh: false }])
+    })
+
+    it('that was refused is replaced once for all who held it', async () => {
+      await phone()
+      const { openid } = await wechat.control.persona('林晓')
+      const codes = await Promise.all(Array.from({ length: 20 }, () => wechat.control.phoneCode('林晓')))
+      await forceRefresh()
+      await wechat.control.clearLedger()
+      await wechat.control.fault({ path: PHONE, latencyMs: 150 }) // one hears of it when the others are done
+      await Promise.all(codes.map((code) => door.exchangePhoneCode(code, openid)))
+      expect((await wechat.control.ledger(PHONE)).filter((call) => call.outcome === 40001)).toHaveLength(20)
+      expect(await calls(TOKEN)).toBe(1)
+      expect(store.loads).toBe(2) // at the start and for the flight: the late one kept the new token
+    })
+
+    it('is not fought for when the next one is refused as well', async () => {
+      await wechat.control.fault({ path: PHONE, errcode: 40001, times: 2 })
+      await expect(phone()).rejects.toEqual(
+        refusal('unavailable', 'wechat.misconfigured', { errcode: 40001 }),
+      )
+      expect(await calls(PHONE)).toBe(2)
+      expect(await phone()).toMatchObject({ countryCode: '86' })
+    })
+
+    it('that could not be had is asked for again by the next call', async () => {
+      await wechat.control.fault({ path: TOKEN, errcode: 40164 })
+      await expect(phone()).rejects.toEqual(refusal('unavailable', 'wechat.misconfigured'))
+      expect(await phone()).toMatchObject({ countryCode: '86' })
+    })
+  })
+
+  describe('when WeChat is busy or away', () => {
+    it('tries a busy system three times', async () => {
+      await wechat.control.fault({ path: LOGIN, errcode: -1, times: 2 })
+      expect(await login()).toHaveProperty('openid')
+      await wechat.control.clearLedger()
+      await wechat.control.fault({ path: LOGIN, errcode: -1, times: 3 })
+      await expect(login()).rejects.toEqual(refusal('unavailable', 'wechat.busy', { errcode: -1 }))
+      expect(await calls(LOGIN)).toBe(3)
+    })
+
+    it('leaves a route alone whose daily quota is used up, longer each time', async () => {
+      await wechat.control.fault({ path: LOGIN, errcode: 45009, times: 2 })
+      await expect(login()).rejects.toEqual(refusal('unavailable', 'wechat.busy', { errcode: 45009 }))
+      await pass(MINUTE - 1500)
+      await expect(login()).rejects.toEqual(
+        refusal('unavailable', 'wechat.busy', { extra: { retryAfterSeconds: 2 } }),
+      )
+      expect(await calls(LOGIN)).toBe(1)
+      expect(await phone()).toMatchObject({ countryCode: '86' })
+
+      await pass(1500)
+      await expect(login()).rejects.toEqual(refusal('unavailable', 'wechat.busy'))
+      expect(await calls(LOGIN)).toBe(2)
+      await pass(2 * MINUTE - 1)
+      await expect(login()).rejects.toEqual(refusal('unavailable', 'wechat.busy'))
+      expect(await calls(LOGIN)).toBe(2)
+      await pass(1)
+      expect(await login()).toHaveProperty('openid')
+
+      await wechat.control.fault({ path: LOGIN, errcode: 45009 })
+      await expect(login()).rejects.toEqual(refusal('unavailable', 'wechat.busy'))
+      await pass(MINUTE)
+      expect(await login()).toHaveProperty('openid')
+    })
+
+    it('passes on a minute’s quota, which is one person’s and not everybody’s', async () => {
+      await wechat.control.fault({ path: LOGIN, errcode: 45011 })
+      await expect(login()).rejects.toEqual(refusal('unavailable', 'wechat.busy'))
+      expect(await login()).toHaveProperty('openid')
+    })
+
+    it('waits five seconds for an answer and no longer', async () => {
+      const timeout = AbortSignal.timeout.bind(AbortSignal)
+      const asked = jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(ms / 50))
+      await wechat.control.fault({ path: LOGIN, latencyMs: 2000 })
+      const code = await wechat.control.loginCode('林晓')
+      const from = performance.now()
+      await expect(door.exchangeLoginCode(code)).rejects.toEqual(
+        refusal('unavailable', 'wechat.unavailable', {
+          message: 'WeChat could not be reached (TimeoutError).',
+        }),
+      )
+      expect(performance.now() - from).toBeLessThan(1500)
+      expect(asked.mock.calls).toEqual([[5000]])
+    })
+
+    it('does not repeat a call whose answer was lost: the code may be used up', async () => {
+      await wechat.control.fault({ path: LOGIN, drop: 'answer' })
+      await expect(login()).rejects.toEqual(refusal('unavailable', 'wechat.unavailable'))
+      expect(await calls(LOGIN)).toBe(1)
+    })
+
+    it('takes a gateway’s error page for what it is', async () => {
+      await wechat.control.fault({ path: LOGIN, raw: { status: 502, body: '<h1>Bad Gateway</h1>' } })
+      await expect(login()).rejects.toEqual(
+        refusal('unavailable', 'wechat.unavailable', { message: 'WeChat gave no JSON answer (HTTP 502).' }),
+      )
+    })
+
+    it('never tells the secret or a code in an error', async () => {
+      const url = wechat.url
+      await wechat.close()
+      const failure: unknown = await aProcess({ WECHAT_API_BASE: url })
+        .exchangeLoginCode('code-of-somebody')
+        .catch((error: unknown) => error)
+      wechat = await aSandbox()
+      expect(failure).toEqual(refusal('unavailable', 'wechat.unavailable'))
+      expect(failure).not.toHaveProperty('cause')
+      expect(`${JSON.stringify(failure)} ${String(failure)}`).not.toMatch(
+        /secret|code-of-somebody|127\.0\.0\.1/,
+      )
+    })
+  })
+})
+
+/** The table, as far as the processes are concerned. */
+class SharedStore implements TokenStore {
+  token: AccessToken | undefined
+  loads = 0
+
+  load(): Promise<AccessToken | undefined> {
+    this.loads += 1
+    return Promise.resolve(this.token)
+  }
+
+  save(_appid: string, token: AccessToken): Promise<void> {
+    this.token = token
+    return Promise.resolve()
+  }
+}

@@ -1,0 +1,66 @@
+import { Refusal, type RefusalKind } from '../kernel/errors.js'
+
+type Code =
+  | 'wechat.code-invalid'
+  | 'wechat.user-blocked'
+  | 'wechat.busy'
+  | 'wechat.misconfigured'
+  | 'wechat.unavailable'
+
+const KINDS: Record<Code, RefusalKind> = {
+  'wechat.code-invalid': 'invalid',
+  'wechat.user-blocked': 'forbidden',
+  'wechat.busy': 'unavailable',
+  'wechat.misconfigured': 'unavailable',
+  'wechat.unavailable': 'unavailable',
+}
+
+export const SYSTEM_BUSY = -1
+export const DAILY_QUOTA = 45009
+
+/** What WeChat's codes mean to us (wechat-protocol A1–A3); any other is `wechat.unavailable`. */
+const MEANINGS: ReadonlyMap<number, Code> = new Map<number, Code>([
+  [40029, 'wechat.code-invalid'],
+  [40163, 'wechat.code-invalid'],
+  [41008, 'wechat.code-invalid'],
+  [40226, 'wechat.user-blocked'],
+  [SYSTEM_BUSY, 'wechat.busy'],
+  [DAILY_QUOTA, 'wechat.busy'],
+  [45011, 'wechat.busy'],
+  // The token route says this of a wrong secret. Elsewhere it only gets here when a new token was refused as well.
+  [40001, 'wechat.misconfigured'],
+  [40013, 'wechat.misconfigured'],
+  [40125, 'wechat.misconfigured'],
+  [40164, 'wechat.misconfigured'],
+  [40243, 'wechat.misconfigured'],
+])
+
+/** WeChat, or the way to it, refused. `errcode` is absent when WeChat gave no understandable answer. */
+export class WechatRefusal extends Refusal {
+  constructor(
+    code: Code,
+    detail: string,
+    readonly errcode?: number,
+    extra?: Readonly<Record<string, unknown>>,
+  ) {
+    super(KINDS[code], code, detail, extra)
+  }
+}
+
+/**
+ * Turns an error envelope into a refusal. The text is dropped (it may hold our address), the request id in it is
+ * kept: WeChat's support and `/cgi-bin/openapi/rid/get` want it.
+ */
+export function refusalOf(errcode: number, errmsg: string): WechatRefusal {
+  const rid = /\brid: ([\w-]+)/.exec(errmsg)?.[1] ?? 'none'
+  return new WechatRefusal(
+    MEANINGS.get(errcode) ?? 'wechat.unavailable',
+    `WeChat answered ${errcode} (rid ${rid}).`,
+    errcode,
+  )
+}
+
+/** The token was malformed, replaced or too old: a new one may do (wechat-protocol A2). */
+export const isTokenRefused = (error: unknown): boolean =>
+  error instanceof WechatRefusal &&
+  (error.errcode === 40001 || error.errcode === 40014 || error.errcode === 42001)

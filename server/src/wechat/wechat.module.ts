@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common'
+import { Calls } from './calls/calls.service.js'
+import { MiniProgram } from './mini-program/mini-program.service.js'
+import { TokensRepository } from './tokens/tokens.repository.js'
+import { Tokens } from './tokens/tokens.service.js'
+import { WECHAT_CONFIG, wechatConfig } from './wechat.config.js'
+import { WechatDoor } from './wechat.door.js'
+
+/** The only code that talks to WeChat. */
+@Module({
+  providers: [
+    { provide: WECHAT_CONFIG, useFactory: () => wechatConfig.read(process.env) },
+    Calls,
+    TokensRepository,
+    Tokens,
+    MiniProgram,
+    WechatDoor,
+  ],
+  exports: [WechatDoor],
+})
+export class WechatModule {}
