@@ -7,7 +7,6 @@ import { ValidateInterceptor } from '../platform/http/validate.interceptor.js'
 import { LOGGER } from '../platform/logging/logger.js'
 import { NestLogger } from '../platform/logging/nest-logger.js'
 import { AppModule } from './app.module.js'
-import { serveAdmin } from './serve-admin.js'
 
 /** Largest request body in bytes (design §5). */
 const BODY_LIMIT = 1024 * 1024
@@ -22,7 +21,7 @@ const SECURITY_HEADERS = {
 }
 
 /** Wires the whole house on Fastify, without listening: the mains and the tests start the same application. */
-export async function createApp(options: { adminDirectory?: string } = {}): Promise<NestFastifyApplication> {
+export async function createApp(): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
@@ -42,6 +41,5 @@ export async function createApp(options: { adminDirectory?: string } = {}): Prom
     void reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id })
     return payload
   })
-  if (options.adminDirectory) await serveAdmin(adapter.getInstance(), options.adminDirectory)
   return app
 }

@@ -4,12 +4,15 @@ import { ConfigError, checkEveryConfig } from '../platform/config/config.js'
 import { platformConfig } from '../platform/platform.config.js'
 import { startBackground } from './background.js'
 import { createApp } from './create-app.js'
+import { serveAdmin } from './serve-admin.js'
 
 /** The server: serves, works, or both, by ROLE. Prints one line when it is ready; SIGTERM ends it with status 0. */
 async function main(): Promise<void> {
   checkEveryConfig(process.env)
   const config = platformConfig.read(process.env)
-  const app = await createApp({ adminDirectory: resolve(__dirname, '../../../../admin-web/dist') })
+  const app = await createApp()
+  if (config.ROLE !== 'worker')
+    await serveAdmin(app.getHttpAdapter().getInstance(), resolve(__dirname, '../../../../admin-web/dist'))
   await app.init()
   const stopBackground = await startBackground(app, config.ROLE)
   let url: string | null = null

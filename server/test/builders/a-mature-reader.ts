@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto'
+import { DAY, HOUR } from '../../src/kernel/time.js'
+import { event, type Api } from '../setup/house.js'
+
+/** Contents of the person of scoring spec §6.6: eight articles, a white paper, and price and case pages. */
+export async function itsContents(api: Api) {
+  const articles = await api.publish(...Array.from({ length: 8 }, (_, i) => ({ title: `文章 ${i + 1}`, purpose: 'seeding' })))
+  const [paper = '', ...pages] = await api.publish(
+    { title: '白皮书', purpose: 'product' },
+    { title: '价格一', purpose: 'price' },
+    { title: '案例', purpose: 'case' },
+    { title: '价格二', purpose: 'price' },
+  )
+  return { articles, paper, pages }
+}
+
+/** Noon in the brand's zone some days ago, so that a day never splits a window of the scoring model. */
+const noon = (now: Date, daysAgo: number): Date => {
+  const shanghai = 8 * HOUR
+  const day = Math.floor((now.getTime() + shanghai) / DAY) * DAY
+  return new Date(Math.min(day - daysAgo * DAY + 4 * HOUR, now.getTime()))
+}
+
+/**
+ * What that person did: 4 articles on day 1 and 4 on day 2, on day 2 also one share that was read and one download,
+ * price or case pages on days 1, 2 and 3. Evaluated on day 3 it has about 63.8 points: U1, MQL. The last page is left
+ * out of `before`, so that a test can send what makes the lead by itself.
+ */
+export function itsBehaviour(now: Date, contents: Awaited<ReturnType<typeof itsContents>>): { before: object[]; last: object } {
+  const read = (contentId: string, at: Date) =>
+    event('content.progressed', at, { contentId, props: { viewId: randomUUID(), dwellMs: 45_000, depth: 80 } })
+  const { articles, paper, pages } = contents
+  const [price = '', aCase = '', anotherPrice = ''] = pages
+  const first = noon(now, 2)
+  const second = noon(now, 1)
+  return {
+    before: [
+      ...articles.slice(0, 4).map((id) => read(id, first)),
+      event('content.viewed', first, { contentId: price }),
+      ...articles.slice(4).map((id) => read(id, second)),
+      event('share.opened', second, { contentId: articles[0] }),
+      event('file.downloaded', second, { contentId: paper }),
+      event('content.viewed', second, { contentId: aCase }),
+    ],
+    last: event('content.viewed', now, { contentId: anotherPrice }),
+  }
+}
