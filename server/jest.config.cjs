@@ -18,6 +18,7 @@ const base = {
   },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },
   moduleFileExtensions: ['ts', 'js', 'json', 'cjs', 'mjs'],
+  setupFilesAfterEnv: ['<rootDir>/test/setup/patience.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
 }
 

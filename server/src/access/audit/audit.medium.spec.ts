@@ -5,7 +5,6 @@ import { StaffAccounts } from '../index.js'
 
 const PASSWORD = 'a long password'
 let house: TestApp
-let cookie: string
 
 const signIn = async (): Promise<string> => {
   const answer = await house.inject({
@@ -27,10 +26,14 @@ afterAll(() => house.close())
 it('has one row for every mutating staff route, whatever came of it', async () => {
   const routes = operations().filter(({ path, verb }) => path.startsWith('/api/staff/') && verb !== 'get')
   expect(routes.map(({ path, verb }) => `${verb} ${path}`)).toEqual(
-    expect.arrayContaining(['post /api/staff/sign-in', 'post /api/staff/sign-out', 'put /api/staff/contents/:id']),
+    expect.arrayContaining([
+      'post /api/staff/sign-in',
+      'post /api/staff/sign-out',
+      'put /api/staff/contents/:id',
+    ]),
   )
   for (const { path, verb } of routes) {
-    cookie = await signIn()
+    const cookie = await signIn()
     await house.get(Db).execute('DELETE FROM access_audit')
     const answer = await house.inject({
       method: verb.toUpperCase() as 'POST',
@@ -40,20 +43,11 @@ it('has one row for every mutating staff route, whatever came of it', async () =
     })
     const rows = await house.get(Db).query('SELECT route, status, request_id request FROM access_audit')
     expect(rows).toEqual([
-      { route: `${verb.toUpperCase()} ${path}`, status: answer.statusCode, request: answer.headers['x-request-id'] },
+      {
+        route: `${verb.toUpperCase()} ${path}`,
+        status: answer.statusCode,
+        request: answer.headers['x-request-id'],
+      },
     ])
-  }
-})
-
-/** The permission matrix of the routes: nobody gets in without the right that the route declares. */
-it('no staff route serves a role without its right, or nobody', async () => {
-  for (const { path, verb, options } of operations()) {
-    if (options.audience !== 'staff') continue
-    const answer = await house.inject({
-      method: verb.toUpperCase() as 'POST',
-      url: path.replace(/:\w+/g, '7'),
-      headers: { 'x-weir-csrf': '1' },
-    })
-    expect([path, answer.statusCode, answer.json<{ code: string }>().code]).toEqual([path, 401, 'access.session-required'])
   }
 })

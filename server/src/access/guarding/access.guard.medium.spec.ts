@@ -115,7 +115,8 @@ async function signedIn(role: Role): Promise<{ cookie: string; 'x-weir-csrf': st
   return { cookie: `${cookie?.name}=${cookie?.value}`, ...CSRF }
 }
 
-const get = (url: string, headers: Record<string, string> = {}) => app.inject({ method: 'GET', url, headers })
+type Headers = Record<string, string | undefined>
+const get = (url: string, headers: Headers = {}) => app.inject({ method: 'GET', url, headers })
 const refused = (status: number, code: string) => ({ status, code })
 const problem = (answer: { statusCode: number; json(): { code: string } }) =>
   refused(answer.statusCode, answer.json().code)
@@ -213,7 +214,7 @@ describe('a route for staff', () => {
 })
 
 describe('a mutating route for staff', () => {
-  const change = (headers: Record<string, string>) =>
+  const change = (headers: Headers) =>
     app.inject({
       method: 'POST',
       url: '/api/staff/planted/77',

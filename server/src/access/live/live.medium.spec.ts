@@ -27,12 +27,18 @@ async function signIn(): Promise<string> {
 
 const connect = (cookie: string): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
-    get({ port, host: '127.0.0.1', path: '/api/staff/live', headers: { cookie } }, resolve).on('error', reject)
+    get({ port, host: '127.0.0.1', path: '/api/staff/live', headers: { cookie } }, resolve).on(
+      'error',
+      reject,
+    )
   })
 
 it('refuses a stream without a session as any other route', async () => {
   const answer = await house.inject({ method: 'GET', url: '/api/staff/live' })
-  expect([answer.statusCode, answer.json()]).toEqual([401, expect.objectContaining({ code: 'access.session-required' })])
+  expect([answer.statusCode, answer.json()]).toEqual([
+    401,
+    expect.objectContaining({ code: 'access.session-required' }),
+  ])
 })
 
 it('streams what is told to who is signed in, and stopping the server ends it at once', async () => {
@@ -49,7 +55,9 @@ it('streams what is told to who is signed in, and stopping the server ends it at
   stream.setEncoding('utf8')
   let text = ''
   const ended = new Promise((resolve) => stream.on('end', resolve))
-  const told = new Promise<void>((resolve) => stream.on('data', (part: string) => (text += part).includes('event: lead') && resolve()))
+  const told = new Promise<void>((resolve) =>
+    stream.on('data', (part: string) => (text += part).includes('event: lead') && resolve()),
+  )
   expect(listeners.map((listener) => listener.staff.login)).toEqual(['li'])
   listeners[0]?.send('lead', { leadId: '1' })
   await told

@@ -5,11 +5,19 @@ import type { Try } from './throttle.js'
 /** Notes one try for each subject under one id. */
 export async function addAttempt(db: Db, id: string, subjects: readonly Buffer[], now: Date): Promise<void> {
   const rows = subjects.map((subject) => [id, subject, sqlTime(now), false])
-  await db.execute('INSERT INTO access_sign_in_attempt (id, subject_hash, tried_at, settled) VALUES ?', [rows])
+  await db.execute('INSERT INTO access_sign_in_attempt (id, subject_hash, tried_at, settled) VALUES ?', [
+    rows,
+  ])
 }
 
 /** The other tries of a subject since then, latest first, at most `limit`. */
-export async function otherAttempts(db: Db, id: string, subject: Buffer, since: Date, limit: number): Promise<Try[]> {
+export async function otherAttempts(
+  db: Db,
+  id: string,
+  subject: Buffer,
+  since: Date,
+  limit: number,
+): Promise<Try[]> {
   const rows = await db.query<{ at: Date; settled: number }>(
     `SELECT tried_at at, settled FROM access_sign_in_attempt
       WHERE subject_hash = ? AND tried_at > ? AND id <> ? ORDER BY tried_at DESC LIMIT ?`,

@@ -265,11 +265,13 @@ describe('the throttle', () => {
 
   it('lets people of one office wait a moment at most when they come together', async () => {
     const people = Array.from({ length: 12 }, (_, i) => `person-${i}`)
-    for (const login of people) await house.get(StaffAccounts).put({ login, name: login, role: 'rep', password: PASSWORD })
+    for (const login of people)
+      await house.get(StaffAccounts).put({ login, name: login, role: 'rep', password: PASSWORD })
     const answers = await Promise.all(people.map((login) => trySignIn(login, PASSWORD)))
     const refused = answers.filter((answer) => answer.statusCode !== 200)
     expect(refused.length).toBeGreaterThan(0)
-    for (const answer of refused) expect(answer.json()).toMatchObject({ code: 'access.too-many-tries', retryAfterSeconds: 1 })
+    for (const answer of refused)
+      expect(answer.json()).toMatchObject({ code: 'access.too-many-tries', retryAfterSeconds: 1 })
     for (const login of people) expect((await trySignIn(login, PASSWORD)).statusCode).toBe(200)
   })
 })

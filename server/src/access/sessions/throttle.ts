@@ -23,7 +23,9 @@ export interface Try {
  */
 export function retryAfterSeconds(tries: readonly Try[], now: Date): number | null {
   const counting = tries.filter(({ at }) => +at > +now - WINDOW)
-  const wrong = counting.filter(({ at, settled }) => settled || +at <= +now - SETTLES_WITHIN).map(({ at }) => +at)
+  const wrong = counting
+    .filter(({ at, settled }) => settled || +at <= +now - SETTLES_WITHIN)
+    .map(({ at }) => +at)
   const fifthLatest = wrong.sort((a, b) => b - a)[TRIES - 1]
   if (fifthLatest !== undefined) return Math.max(1, Math.ceil((fifthLatest + WINDOW - +now) / SECOND))
   return counting.length >= TRIES ? 1 : null

@@ -19,7 +19,10 @@ describe('putting an account', () => {
   it('makes it once, and changes it afterwards', async () => {
     const made = await accounts.put(li)
     expect(made.created).toBe(true)
-    expect(await accounts.put({ ...li, login: ' LI ', name: '李娜娜' })).toEqual({ id: made.id, created: false })
+    expect(await accounts.put({ ...li, login: ' LI ', name: '李娜娜' })).toEqual({
+      id: made.id,
+      created: false,
+    })
     expect(await nameOf(made.id)).toEqual({ name: '李娜娜', teamId: null })
   })
 
@@ -36,8 +39,12 @@ describe('putting an account', () => {
   })
 
   it('refuses a login or password nobody should have', async () => {
-    await expect(accounts.put({ ...li, login: '李娜' })).rejects.toMatchObject({ code: 'access.login-invalid' })
-    await expect(accounts.put({ ...li, password: '123456789' })).rejects.toMatchObject({ code: 'access.password-too-short' })
+    await expect(accounts.put({ ...li, login: '李娜' })).rejects.toMatchObject({
+      code: 'access.login-invalid',
+    })
+    await expect(accounts.put({ ...li, password: '123456789' })).rejects.toMatchObject({
+      code: 'access.password-too-short',
+    })
   })
 
   it('enables a disabled account again', async () => {

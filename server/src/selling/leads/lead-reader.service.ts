@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common'
 import { AccessDoor, type StaffName } from '../../access/index.js'
 import type { StaffActor } from '../../contracts/actors.js'
-import type { Id } from '../../kernel/ids.js'
+import { isIdText, type Id } from '../../kernel/ids.js'
 import { decodeCursor, pageFrom, type Page } from '../../kernel/paging.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Db } from '../../platform/database/db.js'
 import { NurtureDoor, type ExplanationAnswer } from '../../nurture/index.js'
 import { TrafficPoolDoor, type TimelineRow } from '../../traffic-pool/index.js'
 import { handoffPackage } from '../handoff/handoff.dto.js'
-import { phoneHidden, phoneUnknown, queueHidden, scoreUnknown } from '../selling.errors.js'
+import { cursorInvalid, phoneHidden, phoneUnknown, queueHidden, scoreUnknown } from '../selling.errors.js'
 import type { Touch } from '../touches/touch.js'
 import { allowedActions } from './lead-actions.js'
 import { leadCounts, leadPage, type Place } from './lead-list.query.js'
@@ -191,6 +191,8 @@ const isoOf = (at: Date | null): string | null => at?.toISOString() ?? null
 
 function placeOf(after: string | undefined): Place | null {
   if (after === undefined) return null
-  const [at = '', id = ''] = decodeCursor(after, 2)
-  return { at: new Date(Number(at)), id }
+  const [time = '', id = ''] = decodeCursor(after, 2)
+  const at = new Date(Number(time))
+  if (Number.isNaN(at.getTime()) || !isIdText(id)) throw cursorInvalid()
+  return { at, id }
 }

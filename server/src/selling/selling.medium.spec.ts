@@ -1,0 +1,789 @@
+import type { TestingModule } from '@nestjs/testing'
+import { Test } from '@nestjs/testing'
+import { randomBytes } from 'node:crypto'
+import { freshDatabase } from '../../test/setup/database.js'
+import { AccessDoor } from '../access/index.js'
+import type { StaffActor } from '../contracts/actors.js'
+import type { Role } from '../contracts/enums.js'
+import { ROLE_RIGHTS } from '../contracts/permissions.js'
+import { Refusal } from '../kernel/errors.js'
+import { asId, newId, type Id } from '../kernel/ids.js'
+import { NurtureDoor, type ExplanationAnswer } from '../nurture/index.js'
+import { Clock, SetClock } from '../platform/clock/clock.js'
+import { Db } from '../platform/database/db.js'
+import { DueScanner } from '../platform/due/due-scanner.js'
+import { Consumers } from '../platform/news/consumers.js'
+import { News } from '../platform/news/news.js'
+import { PlatformModule } from '../platform/platform.module.js'
+import { TrafficPoolDoor, type ContactCard, type TimelineRow } from '../traffic-pool/index.js'
+import { LeadIntake } from './leads/lead-intake.service.js'
+import { LeadReader } from './leads/lead-reader.service.js'
+import { LeadsService } from './leads/leads.service.js'
+import type { Qualified } from './leads/admission.js'
+import { SellingDoor } from './selling.door.js'
+import { SellingModule } from './selling.module.js'
+
+const START = new Date('2026-03-02T01:00:00.000Z')
+const TEAM = asId<'team'>('7')
+const OTHER_TEAM = asId<'team'>('8')
+
+/** What the rooms to the left know, by hand. */
+class Neighbours {
+  readonly reps: { id: Id<'staff'>; teamId: Id<'team'> }[] = []
+  readonly consenting = new Set<string>()
+  readonly withoutScore = new Set<string>()
+
+  readonly access = {
+    repIds: () => Promise.resolve(this.reps),
+    staffNames: (ids: string[]) =>
+      Promise.resolve(
+        new Map(
+          ids.map((id) => [
+            id,
+            { name: `Rep ${id}`, teamId: this.reps.find((rep) => rep.id === id)?.teamId ?? null },
+          ]),
+        ),
+      ),
+  }
+  readonly pool = {
+    standings: (ids: string[]) =>
+      Promise.resolve(
+        new Map(
+          ids.map((id) => [
+            id,
+            {
+              contactId: id,
+              stage: 'engaged',
+              consents: this.consenting.has(id) ? ['contact'] : [],
+              reachableBy: ['phone'],
+              sourceChannel: 'qr',
+            },
+          ]),
+        ),
+      ),
+    contactCards: (ids: string[]) => Promise.resolve(new Map(ids.map((id) => [id, this.card(id)]))),
+    lastTouchesOf: (ids: string[]) => Promise.resolve(new Map(ids.map((id) => [id, [touch(id)]]))),
+    phoneOf: () => Promise.resolve('+8613800001234'),
+  }
+  readonly nurture = {
+    explainAll: (requests: { contactId: string; at: Date }[]) =>
+      Promise.resolve(
+        new Map(
+          requests
+            .filter(({ contactId }) => !this.withoutScore.has(contactId))
+            .map(({ contactId, at }) => [contactId, explanation(contactId, at)]),
+        ),
+      ),
+    scoreCards: (ids: string[]) =>
+      Promise.resolve(new Map(ids.map((id) => [id, { band: 'U2', totalMilli: 41_000, cooling: true }]))),
+  }
+
+  private card(id: string): ContactCard {
+    const source = { channel: 'qr', medium: null, campaign: null, at: START.toISOString() }
+    return {
+      id,
+      name: `Contact ${id}`,
+      stage: 'engaged',
+      createdAt: START,
+      firstSource: source,
+      lastSource: source,
+      phoneMasked: '138****1234',
+      consents: this.consenting.has(id) ? [{ purpose: 'contact', at: START, basis: 'opt-in' }] : [],
+      reachableBy: ['phone'],
+    }
+  }
+}
+
+const touch = (key: string): TimelineRow => ({
+  eventKey: key,
+  type: 'content.read',
+  occurredAt: START.toISOString(),
+  receivedAt: START.toISOString(),
+  contentId: '900',
+  contentTitle: 'Why fish gather',
+  contentPurpose: 'price',
+  channel: 'qr',
+  props: {},
+})
+
+const explanation = (contactId: string, at: Date): ExplanationAnswer => ({
+  contactId,
+  modelKey: 'default',
+  modelVersion: 1,
+  asOf: at.toISOString(),
+  totalMilli: 63_800,
+  total: 64,
+  band: 'U1',
+  fitBand: 'U',
+  engagementBand: 1,
+  fit: { scoreMilli: 0, confidence: 0, disqualifiedBy: null },
+  lines: [],
+  groups: [],
+  toNextBand: null,
+  unknownFitFields: [],
+  history: [],
+})
+
+describe('selling', () => {
+  let room: TestingModule
+  let db: Db
+  let clock: SetClock
+  let known: Neighbours
+
+  beforeAll(async () => {
+    Object.assign(process.env, {
+      DATABASE_URL: await freshDatabase(),
+      SECRET_KEYS: `test:${randomBytes(32).toString('base64')}`,
+      BLIND_INDEX_KEY: randomBytes(32).toString('base64'),
+      LOG_LEVEL: 'silent',
+      BRAND_TIME_ZONE: 'Asia/Shanghai',
+      WECHAT_MP_APPID: 'wx0000000000000000',
+      WECHAT_MP_SECRET: 'secret-of-a-test',
+    })
+    known = new Neighbours()
+    clock = new SetClock(START)
+    room = await Test.createTestingModule({ imports: [PlatformModule, SellingModule] })
+      .overrideProvider(Clock)
+      .useValue(clock)
+      .overrideProvider(AccessDoor)
+      .useValue(known.access)
+      .overrideProvider(TrafficPoolDoor)
+      .useValue(known.pool)
+      .overrideProvider(NurtureDoor)
+      .useValue(known.nurture)
+      .compile()
+    db = room.get(Db)
+  })
+  afterAll(() => room.close())
+
+  beforeEach(async () => {
+    clock.set(START)
+    known.reps.length = 0
+    known.withoutScore.clear()
+    const tables = ['lead', 'handoff', 'lead_transition', 'ownership', 'touch', 'rep', 'routing_decision']
+    for (const table of tables) await db.execute(`DELETE FROM selling_${table}`)
+    for (const table of ['sys_log', 'sys_log_dead']) await db.execute(`DELETE FROM ${table}`)
+    for (const table of ['sys_log_head', 'sys_log_cursor'])
+      await db.execute(`UPDATE ${table} SET next_seq = 1`)
+  })
+
+  const staff = (id: Id<'staff'>, role: Role = 'rep', teamId: Id<'team'> | null = TEAM): StaffActor => ({
+    kind: 'staff',
+    id,
+    name: `Rep ${id}`,
+    login: `rep-${id}`,
+    role,
+    teamId,
+    ...ROLE_RIGHTS[role],
+  })
+  const ops = staff(asId<'staff'>('3'), 'ops', null)
+
+  async function aRep(
+    over: { capacity?: number; weight?: number; onShift?: boolean; teamId?: Id<'team'> } = {},
+  ) {
+    const id = newId<'staff'>()
+    known.reps.push({ id, teamId: over.teamId ?? TEAM })
+    const { capacity = 50, weight = 1, onShift = true } = over
+    await room.get(SellingDoor).putRep({ staffId: id, capacity, weight, onShift })
+    return staff(id, 'rep', over.teamId ?? TEAM)
+  }
+
+  function aContact(): Id<'contact'> {
+    const id = newId<'contact'>()
+    known.consenting.add(id)
+    return id
+  }
+
+  const qualified = (over: Partial<Qualified> = {}): Qualified => ({
+    contactId: over.contactId ?? aContact(),
+    productLine: 'default',
+    band: 'U1',
+    heat: 'warm',
+    handRaise: false,
+    causeKey: newId(),
+    asOf: clock.now(),
+    scoreMilli: 63_800,
+    modelId: '5',
+    modelVersion: 1,
+    ...over,
+  })
+
+  const take = (...list: Qualified[]): Promise<void> =>
+    db.inTransaction(() => room.get(LeadIntake).take(list))
+  const many = (n: number): Qualified[] => Array.from({ length: n }, () => qualified())
+
+  interface Row {
+    id: Id<'lead'>
+    state: string
+    version: number
+    owner_id: Id<'staff'> | null
+    queue_reason: string | null
+    heat: string
+  }
+  const leads = (): Promise<Row[]> =>
+    db.query<Row>('SELECT id, state, version, owner_id, queue_reason, heat FROM selling_lead ORDER BY id')
+  async function onlyLead(): Promise<Row> {
+    const [lead, ...others] = await leads()
+    if (!lead || others.length) throw new Error(`wanted one lead, found ${others.length + (lead ? 1 : 0)}`)
+    return lead
+  }
+  const told = async (name: string): Promise<Record<string, unknown>[]> => {
+    const rows = await db.query<{ payload: Record<string, unknown> }>(
+      'SELECT payload FROM sys_log WHERE name = ? ORDER BY partition_no, seq',
+      [name],
+    )
+    return rows.map(({ payload }) => payload)
+  }
+
+  const service = (): LeadsService => room.get(LeadsService)
+  const reader = (): LeadReader => room.get(LeadReader)
+  const scan = (): Promise<number> => room.get(DueScanner).scan()
+  const codeOf = (work: Promise<unknown>): Promise<string> =>
+    work.then(
+      () => 'done',
+      (error: unknown) => (error instanceof Refusal ? error.code : String(error)),
+    )
+  const differences = async (): Promise<string[]> => (await room.get(SellingDoor).verify()).differences
+
+  /** A lead accepted by the only rep. */
+  async function anAcceptedLead(): Promise<{ rep: StaffActor; id: Id<'lead'>; version: number }> {
+    const rep = await aRep()
+    await take(qualified())
+    const { id, version } = await onlyLead()
+    await service().accept(rep, { id, version })
+    return { rep, id, version: version + 1 }
+  }
+
+  describe('a batch of qualified contacts', () => {
+    it('becomes leads shared out by weight, told, owned, and the same when computed from the log', async () => {
+      const heavy = await aRep({ weight: 3, capacity: 500 })
+      const light = await aRep({ capacity: 500 })
+      await take(...many(200))
+      const rows = await leads()
+      expect(rows.filter((row) => row.owner_id === heavy.id)).toHaveLength(150)
+      expect(rows.filter((row) => row.owner_id === light.id)).toHaveLength(50)
+      expect(new Set(rows.map((row) => `${row.state} ${row.version}`))).toEqual(new Set(['assigned 2']))
+      expect(await told('selling.lead-moved')).toHaveLength(400)
+      expect(await room.get(SellingDoor).verify()).toEqual({
+        counts: { leads: 200, owners: 200 },
+        differences: [],
+      })
+    })
+
+    it('takes the same number of statements for 300 as for 10', async () => {
+      await aRep({ capacity: 1_000 })
+      const statements = (n: number): Promise<number> =>
+        db.inTransaction(async () => {
+          const asked = async (): Promise<number> => {
+            const [row] = await db.query<{ Value: string }>("SHOW SESSION STATUS LIKE 'Questions'")
+            return Number(row?.Value)
+          }
+          const before = await asked()
+          await room.get(LeadIntake).take(many(n))
+          return (await asked()) - before
+        })
+      const few = await statements(10)
+      expect(await statements(300)).toBe(few)
+      expect(few).toBeLessThanOrEqual(12)
+    })
+
+    it('changes nothing when it comes again', async () => {
+      await aRep()
+      const list = many(5)
+      await take(...list)
+      await take(...list)
+      expect(await leads()).toHaveLength(5)
+      expect(await told('selling.lead-declined')).toEqual([])
+    })
+
+    it('makes one lead of two news about one contact', async () => {
+      await aRep()
+      const contactId = aContact()
+      await take(qualified({ contactId }), qualified({ contactId }))
+      expect(await leads()).toHaveLength(1)
+      expect(await told('selling.lead-declined')).toEqual([{ productLine: 'default', reason: 'open-lead' }])
+    })
+
+    it('buries the one that lacks a part of its package, and the others go on', async () => {
+      await aRep()
+      const list = many(4)
+      const broken = list[2]
+      if (!broken) throw new Error('four wanted')
+      known.withoutScore.add(broken.contactId)
+      await db.inTransaction(async () => {
+        for (const { contactId, asOf, scoreMilli, ...facts } of list)
+          room
+            .get(News)
+            .tell(
+              'nurture.lead-qualified',
+              { contactId },
+              { ...facts, asOf: asOf.toISOString(), totalMilli: scoreMilli },
+            )
+      })
+      while ((await room.get(Consumers).step('selling')) > 0);
+      expect(await leads()).toHaveLength(3)
+      const dead = await db.query<{ contact_id: string; error: string }>(
+        "SELECT contact_id, error FROM sys_log_dead WHERE consumer_group = 'selling'",
+      )
+      expect(dead).toEqual([{ contact_id: broken.contactId, error: 'The handoff package lacks: score.' }])
+    })
+  })
+
+  describe('an open lead', () => {
+    it('keeps another from beginning, in the database too', async () => {
+      await aRep()
+      const contactId = aContact()
+      await take(qualified({ contactId }))
+      const copy = `INSERT INTO selling_lead (id, contact_id, product_line, state, version, heat, hand_raise, manual,
+        band, score_milli, model_version, cause_key, source_channel, why_now, attempts, mql_at)
+        SELECT id + 1, contact_id, product_line, ?, 1, heat, 0, 0, band, 0, 1, 'another', 'qr', why_now, 0, mql_at
+          FROM selling_lead`
+      await expect(db.execute(copy, ['queued'])).rejects.toThrow('selling_lead_open')
+      await expect(db.execute(copy, ['disqualified'])).resolves.toEqual({ affectedRows: 1 })
+    })
+
+    it('becomes hot when its person asks to be called before anybody took it', async () => {
+      await aRep()
+      const contactId = aContact()
+      await take(qualified({ contactId }))
+      await take(qualified({ contactId, handRaise: true, heat: 'hot' }))
+      expect(await onlyLead()).toMatchObject({ heat: 'hot', state: 'assigned', version: 2 })
+    })
+
+    it('is not made without consent', async () => {
+      await take(qualified({ contactId: newId<'contact'>() }))
+      expect(await leads()).toEqual([])
+      expect(await told('selling.lead-declined')).toEqual([{ productLine: 'default', reason: 'no-consent' }])
+    })
+  })
+
+  describe('routing', () => {
+    it.each([
+      ['no-reps', undefined],
+      ['no-rep-on-shift', { onShift: false }],
+      ['no-capacity', { capacity: 0 }],
+    ])('leaves a lead queued with the reason %s and tries again', async (reason, rep) => {
+      const first = rep && (await aRep(rep))
+      await take(qualified())
+      expect(await onlyLead()).toMatchObject({
+        state: 'queued',
+        owner_id: null,
+        queue_reason: reason,
+        version: 1,
+      })
+      expect(await scan()).toBe(0)
+      // Any change of a rep's row pulls the queue to now.
+      const second = await aRep()
+      expect(await scan()).toBe(1)
+      expect(await onlyLead()).toMatchObject({
+        state: 'assigned',
+        owner_id: second.id,
+        queue_reason: null,
+        version: 2,
+      })
+      expect(first?.id).not.toBe(second.id)
+      expect(await differences()).toEqual([])
+    })
+
+    it('tries again by itself after a minute, then after up to five, keeping one decision for one reason', async () => {
+      await take(qualified())
+      for (const waited of [60, 60, 120, 240, 300, 300]) {
+        clock.advance(waited * 1_000 - 1)
+        expect(await scan()).toBe(0)
+        clock.advance(1)
+        expect(await scan()).toBe(1)
+      }
+      expect(await db.query('SELECT reason, eligible FROM selling_routing_decision')).toEqual([
+        { reason: 'no-reps', eligible: 0 },
+      ])
+    })
+
+    it('stores who was eliminated and why', async () => {
+      const away = await aRep({ onShift: false })
+      const picked = await aRep()
+      await take(qualified())
+      expect(await db.query('SELECT picked_id, eligible, eliminated FROM selling_routing_decision')).toEqual([
+        { picked_id: picked.id, eligible: 1, eliminated: [{ staffId: away.id, reason: 'off-shift' }] },
+      ])
+    })
+
+    it('never exceeds a capacity and stays fair when many batches come at once', async () => {
+      const reps = [await aRep({ capacity: 30 }), await aRep({ capacity: 30 }), await aRep({ capacity: 30 })]
+      await Promise.all(Array.from({ length: 8 }, () => take(...many(10))))
+      const counts = reps.map(({ id }) => id)
+      const held = (await leads()).filter(({ owner_id }) => owner_id !== null)
+      expect(held).toHaveLength(80)
+      for (const id of counts) {
+        const share = held.filter(({ owner_id }) => owner_id === id).length
+        expect(Math.abs(share - 80 / 3)).toBeLessThan(1)
+      }
+      await Promise.all(Array.from({ length: 4 }, () => take(...many(10))))
+      const after = await leads()
+      expect(after.filter(({ state }) => state === 'assigned')).toHaveLength(90)
+      expect(after.filter(({ queue_reason }) => queue_reason === 'no-capacity')).toHaveLength(30)
+      expect(await differences()).toEqual([])
+    })
+
+    it('gives the oldest queued lead the slot that a return frees', async () => {
+      const rep = await aRep({ capacity: 1 })
+      await take(qualified())
+      clock.advance(1_000)
+      await take(qualified())
+      clock.advance(1_000)
+      await take(qualified())
+      const [held, oldest, youngest] = await leads()
+      if (!held || !oldest || !youngest) throw new Error('three leads wanted')
+      await service().disqualify(rep, { id: held.id, version: held.version }, { reason: 'spam', note: null })
+      await scan()
+      expect((await leads()).map(({ state }) => state)).toEqual(['disqualified', 'assigned', 'queued'])
+      expect(await differences()).toEqual([])
+    })
+  })
+
+  describe('accepting', () => {
+    it('has one effect when it comes twice at once', async () => {
+      const rep = await aRep()
+      await take(qualified())
+      const { id, version } = await onlyLead()
+      const aim = { id, version }
+      const codes = await Promise.all([
+        codeOf(service().accept(rep, aim)),
+        codeOf(service().accept(rep, aim)),
+      ])
+      expect(codes.sort()).toEqual(['done', 'selling.version-stale'])
+      expect(await onlyLead()).toMatchObject({ state: 'accepted', version: version + 1 })
+      expect(await differences()).toEqual([])
+    })
+
+    it('is refused from a screen that is behind', async () => {
+      const { rep, id } = await anAcceptedLead()
+      expect(await codeOf(service().accept(rep, { id, version: 2 }))).toBe('selling.version-stale')
+      expect(await codeOf(service().accept(rep, { id, version: 3 }))).toBe('selling.transition-refused')
+    })
+
+    it('reveals the number to the owner alone, and only then', async () => {
+      const rep = await aRep()
+      const manager = staff(newId<'staff'>(), 'manager')
+      await take(qualified())
+      const { id, version } = await onlyLead()
+      expect(await codeOf(reader().phone(rep, id))).toBe('selling.phone-hidden')
+      await service().accept(rep, { id, version })
+      expect(await reader().phone(rep, id)).toBe('+8613800001234')
+      expect(await codeOf(reader().phone(manager, id))).toBe('selling.phone-hidden')
+      expect(await reader().one(rep, id)).toMatchObject({ reveal: true, phoneMasked: '138****1234' })
+    })
+  })
+
+  describe("somebody else's lead", () => {
+    it('is not found by another rep or another team, whatever the command', async () => {
+      const { id, version } = await anAcceptedLead()
+      const stranger = await aRep()
+      const otherManager = staff(newId<'staff'>(), 'manager', OTHER_TEAM)
+      const aim = { id, version }
+      const why = { reason: 'spam' as const, note: null }
+      for (const who of [stranger, otherManager])
+        for (const work of [
+          reader().one(who, id),
+          reader().phone(who, id),
+          reader().timeline(who, id, { limit: 5 }),
+          reader().score(who, id, undefined),
+          service().accept(who, aim),
+          service().reject(who, aim, why),
+          service().undoReject(who, id),
+          service().return(who, aim, { ...why, revisitOn: '2026-09-01' }),
+          service().disqualify(who, aim, why),
+          service().touch(who, aim, { kind: 'message', seconds: null, note: null }),
+        ])
+          expect(await codeOf(work)).toBe('selling.lead-not-found')
+      expect(await onlyLead()).toMatchObject({ state: 'accepted', version })
+    })
+
+    it("is seen by the team's manager and by ops", async () => {
+      const { id } = await anAcceptedLead()
+      const manager = staff(newId<'staff'>(), 'manager')
+      for (const who of [manager, ops])
+        expect(await reader().one(who, id)).toMatchObject({ id, allowed: ['disqualify'], reveal: false })
+    })
+  })
+
+  describe('rejecting', () => {
+    it('can be taken back for thirty seconds', async () => {
+      const rep = await aRep()
+      await take(qualified())
+      const { id, version } = await onlyLead()
+      await service().reject(rep, { id, version }, { reason: 'no_need', note: null })
+      const until = new Date(START.getTime() + 30_000).toISOString()
+      expect(await reader().one(rep, id)).toMatchObject({
+        state: 'assigned',
+        pendingReject: { reason: 'no_need', until },
+        allowed: ['undo-reject', 'disqualify'],
+      })
+      clock.advance(29_999)
+      expect(await scan()).toBe(0)
+      await service().undoReject(rep, id)
+      clock.advance(60_000)
+      expect(await scan()).toBe(0)
+      expect(await reader().one(rep, id)).toMatchObject({ state: 'assigned', pendingReject: null })
+    })
+
+    it('hands the lead to each rep once, then leaves it to a manager', async () => {
+      const reps = [await aRep(), await aRep(), await aRep(), await aRep()]
+      await take(qualified())
+      const offered = new Set<string>()
+      for (let attempt = 1; attempt <= 3; attempt++) {
+        const { id, version, owner_id } = await onlyLead()
+        const owner = reps.find((rep) => rep.id === owner_id)
+        if (!owner) throw new Error('nobody holds the lead')
+        expect(offered.has(owner.id)).toBe(false)
+        offered.add(owner.id)
+        await service().reject(owner, { id, version }, { reason: 'out_of_scope', note: null })
+        clock.advance(30_000)
+        expect(await scan()).toBe(1)
+        expect(await codeOf(reader().one(owner, id))).toBe('selling.lead-not-found')
+      }
+      expect(await onlyLead()).toMatchObject({
+        state: 'queued',
+        queue_reason: 'attempts-exhausted',
+        owner_id: null,
+      })
+      clock.advance(3_600_000)
+      expect(await scan()).toBe(0)
+      expect(await db.query('SELECT DISTINCT open_count FROM selling_rep')).toEqual([{ open_count: 0 }])
+      expect(await differences()).toEqual([])
+    })
+
+    it('keeps the lead from the only rep, who gave it back', async () => {
+      const rep = await aRep()
+      await take(qualified())
+      const { id, version } = await onlyLead()
+      await service().reject(rep, { id, version }, { reason: 'timing', note: null })
+      clock.advance(30_000)
+      await scan()
+      expect(await onlyLead()).toMatchObject({ state: 'queued', queue_reason: 'no-reps' })
+      clock.advance(300_000)
+      await scan()
+      expect(await onlyLead()).toMatchObject({ state: 'queued' })
+    })
+  })
+
+  describe('following up', () => {
+    it('makes the lead worked on by the first real touch and keeps every touch', async () => {
+      const { rep, id, version } = await anAcceptedLead()
+      await service().touch(rep, { id, version }, { kind: 'call', seconds: 3, note: 'no answer' })
+      expect(await onlyLead()).toMatchObject({ state: 'accepted', version: version + 1 })
+      clock.advance(60_000)
+      await service().touch(rep, { id, version: version + 1 }, { kind: 'call', seconds: 95, note: null })
+      const view = await reader().one(rep, id)
+      const at = new Date(START.getTime() + 60_000).toISOString()
+      expect(view).toMatchObject({
+        state: 'working',
+        firstTouchAt: at,
+        lastTouchAt: at,
+        version: version + 2,
+      })
+      expect(view.touches.map(({ kind, seconds, note }) => [kind, seconds, note])).toEqual([
+        ['call', 95, null],
+        ['call', 3, 'no answer'],
+      ])
+      expect(view.transitions.map(({ transition }) => transition)).toEqual([1, 4, 6, 10])
+      expect((await told('selling.lead-touched')).map(({ real }) => real)).toEqual([false, true])
+    })
+
+    it('logs a touch once when the same click comes twice', async () => {
+      const { rep, id, version } = await anAcceptedLead()
+      const click = (): Promise<string> =>
+        codeOf(service().touch(rep, { id, version }, { kind: 'message', seconds: null, note: null }))
+      expect((await Promise.all([click(), click()])).sort()).toEqual(['done', 'selling.version-stale'])
+      expect(await db.query('SELECT kind FROM selling_touch')).toEqual([{ kind: 'message' }])
+    })
+
+    it('ends by a return with a day ahead in the zone of the brand', async () => {
+      // In Shanghai it is already the third.
+      clock.set(new Date('2026-03-02T16:30:00.000Z'))
+      const { rep, id, version } = await anAcceptedLead()
+      const back = (revisitOn: string): Promise<string> =>
+        codeOf(service().return(rep, { id, version }, { reason: 'timing', note: null, revisitOn }))
+      expect(await back('2026-03-03')).toBe('selling.revisit-not-ahead')
+      expect(await back('2026-03-04')).toBe('done')
+      expect(await reader().one(rep, id)).toMatchObject({
+        state: 'nurturing',
+        closeReason: 'timing',
+        revisitOn: '2026-03-04',
+        ownerId: rep.id,
+        allowed: [],
+        reveal: false,
+      })
+      expect(await db.query('SELECT open_count FROM selling_rep')).toEqual([{ open_count: 0 }])
+      expect(await differences()).toEqual([])
+    })
+
+    it('lets the person become a new lead afterwards, while the old one stays as it ended', async () => {
+      const rep = await aRep()
+      const contactId = aContact()
+      await take(qualified({ contactId }))
+      const { id, version } = await onlyLead()
+      await service().disqualify(rep, { id, version }, { reason: 'no_budget', note: null })
+      clock.advance(1_000)
+      await take(qualified({ contactId }))
+      expect((await leads()).map(({ state }) => state)).toEqual(['disqualified', 'assigned'])
+    })
+
+    it('keeps ownership without gap or overlap', async () => {
+      const { rep, id, version } = await anAcceptedLead()
+      clock.advance(5_000)
+      await service().return(rep, { id, version }, { reason: 'timing', note: null, revisitOn: '2026-04-01' })
+      const later = new Date(START.getTime() + 5_000)
+      expect(
+        await db.query(
+          'SELECT holder_type, holder_id, from_at, until_at FROM selling_ownership ORDER BY version',
+        ),
+      ).toEqual([
+        { holder_type: 'inbox', holder_id: null, from_at: START, until_at: START },
+        { holder_type: 'rep', holder_id: rep.id, from_at: START, until_at: later },
+        { holder_type: 'system', holder_id: null, from_at: later, until_at: null },
+      ])
+    })
+  })
+
+  describe('made by ops', () => {
+    const ask = (contactId: Id<'contact'>) => ({
+      contactId,
+      productLine: 'default',
+      reason: 'met at the fair',
+    })
+
+    it('is a lead like any other, flagged and with the reason', async () => {
+      const rep = await aRep()
+      const id = await room.get(LeadIntake).createByHand(ops, ask(aContact()))
+      const view = await reader().one(rep, id)
+      expect(view).toMatchObject({ state: 'assigned', whyNow: { code: 'manual' }, scoreMilli: 41_000 })
+      expect(view.transitions[0]).toMatchObject({ transition: 3, note: 'met at the fair', byName: 'Rep 3' })
+      expect(await db.query('SELECT manual, hand_raise FROM selling_lead')).toEqual([
+        { manual: 1, hand_raise: 0 },
+      ])
+    })
+
+    it('needs consent, and is refused beside an open lead, also when two come at once', async () => {
+      await aRep()
+      const create = (contactId: Id<'contact'>): Promise<string> =>
+        codeOf(room.get(LeadIntake).createByHand(ops, ask(contactId)))
+      expect(await create(newId<'contact'>())).toBe('selling.no-consent')
+      const contactId = aContact()
+      expect((await Promise.all([create(contactId), create(contactId)])).sort()).toEqual([
+        'done',
+        'selling.open-lead',
+      ])
+      expect(await create(contactId)).toBe('selling.open-lead')
+      expect(await leads()).toHaveLength(1)
+      expect(await differences()).toEqual([])
+    })
+  })
+
+  describe('the lists', () => {
+    const page = (who: StaffActor, view: 'mine' | 'queue' | 'closed', after?: string) =>
+      reader().page(who, { view, limit: 10, after })
+
+    async function walk(who: StaffActor, view: 'mine' | 'queue' | 'closed'): Promise<string[]> {
+      const ids: string[] = []
+      for (let after: string | undefined; ;) {
+        const { items, next } = await page(who, view, after)
+        ids.push(...items.map(({ id }) => id))
+        if (next === null) return ids
+        after = next
+      }
+    }
+
+    it('go through every lead once, though many came at the same instant', async () => {
+      const rep = await aRep({ capacity: 100 })
+      await take(...many(23))
+      clock.advance(1_000)
+      await take(...many(4))
+      const walked = await walk(rep, 'mine')
+      const newestFirst = (await leads()).map(({ id }) => id).reverse()
+      expect(walked).toEqual(newestFirst)
+    })
+
+    it('show a rep own leads, a manager the team and the queue, ops all', async () => {
+      const ann = await aRep({ capacity: 2 })
+      const bob = await aRep({ capacity: 2, teamId: OTHER_TEAM })
+      await take(...many(7))
+      const manager = staff(newId<'staff'>(), 'manager')
+      const first = (await leads()).find(({ owner_id }) => owner_id === ann.id)
+      if (!first) throw new Error('Ann holds nothing')
+      await service().disqualify(
+        ann,
+        { id: first.id, version: first.version },
+        { reason: 'spam', note: null },
+      )
+      const seen = async (who: StaffActor) => [
+        (await walk(who, 'mine')).length,
+        (await walk(who, 'closed')).length,
+        await codeOf(walk(who, 'queue')),
+      ]
+      expect(await seen(ann)).toEqual([1, 1, 'selling.queue-hidden'])
+      expect(await seen(bob)).toEqual([2, 0, 'selling.queue-hidden'])
+      expect(await seen(manager)).toEqual([1, 1, 'done'])
+      expect(await seen(ops)).toEqual([3, 1, 'done'])
+      expect(await walk(ops, 'queue')).toHaveLength(3)
+      expect(await reader().counts(ann)).toEqual({
+        assigned: 1,
+        accepted: 0,
+        working: 0,
+        queued: 0,
+        closed: 1,
+      })
+      expect(await reader().counts(manager)).toEqual({
+        assigned: 1,
+        accepted: 0,
+        working: 0,
+        queued: 3,
+        closed: 1,
+      })
+      expect(await reader().counts(ops)).toEqual({
+        assigned: 3,
+        accepted: 0,
+        working: 0,
+        queued: 3,
+        closed: 1,
+      })
+    })
+
+    it('show the present score of an open lead and the name of its person, the phone masked', async () => {
+      const rep = await aRep()
+      await take(qualified({ heat: 'hot', handRaise: true }))
+      const { items } = await page(rep, 'mine')
+      expect(items).toEqual([
+        expect.objectContaining({
+          state: 'assigned',
+          heat: 'hot',
+          handRaise: true,
+          band: 'U2',
+          scoreMilli: 41_000,
+          cooling: true,
+          phoneMasked: '138****1234',
+          ownerId: rep.id,
+          ownerName: `Rep ${rep.id}`,
+          sourceChannel: 'qr',
+          whyNow: { code: 'hand-raise', params: { at: START.toISOString() } },
+          queuedAt: START.toISOString(),
+          assignedAt: START.toISOString(),
+          acceptedAt: null,
+          pendingReject: null,
+        }),
+      ])
+    })
+  })
+
+  describe('verification', () => {
+    it('finds what was changed behind the back of the log', async () => {
+      await aRep()
+      const other = await aRep()
+      await take(qualified())
+      const { id } = await onlyLead()
+      await db.execute("UPDATE selling_lead SET state = 'accepted', owner_id = ?", [other.id])
+      const found = await differences()
+      expect(found).toContain(`lead ${id}: state is accepted, should be assigned`)
+      expect(found).toHaveLength(4)
+    })
+  })
+})
