@@ -774,6 +774,59 @@ describe('selling', () => {
     })
   })
 
+  describe('many people at once', () => {
+    it('leave every counter, owner and interval right, and no command fails but by a refusal', async () => {
+      const reps = [
+        await aRep({ capacity: 12 }),
+        await aRep({ capacity: 12 }),
+        await aRep({ capacity: 12, weight: 2 }),
+      ]
+      await take(...many(20))
+      const why = { reason: 'no_need' as const, note: null }
+      const commands: ((who: StaffActor, aim: { id: Id<'lead'>; version: number }) => Promise<unknown>)[] = [
+        (who, aim) => service().accept(who, aim),
+        (who, aim) => service().accept(who, aim),
+        (who, aim) => service().reject(who, aim, why),
+        (who, aim) => service().touch(who, aim, { kind: 'visit', seconds: null, note: null }),
+        (who, aim) => service().return(who, aim, { ...why, revisitOn: '2026-09-01' }),
+        (_, aim) => service().disqualify(ops, aim, why),
+      ]
+      const outcomes = new Map<string, number>()
+      const worker = async (seed: number): Promise<void> => {
+        for (let i = seed; i < seed + 30; i++) {
+          const open = (await leads()).filter(
+            ({ state }) => state !== 'nurturing' && state !== 'disqualified',
+          )
+          const lead = open[(i * 7) % Math.max(open.length, 1)]
+          const who = reps.find(({ id }) => id === lead?.owner_id) ?? ops
+          const command = commands[(i * 5 + seed) % commands.length]
+          if (lead && command) {
+            const code = await codeOf(command(who, { id: lead.id, version: lead.version }))
+            outcomes.set(code, (outcomes.get(code) ?? 0) + 1)
+          }
+          clock.advance(4_000)
+          if (i % 4 === 0) await scan()
+          if (i % 5 === 0) await take(qualified())
+        }
+      }
+      await Promise.all([0, 1, 2, 3, 4, 5].map((n) => worker(n * 100)))
+      expect([...outcomes.keys()].filter((code) => code !== 'done' && !code.startsWith('selling.'))).toEqual(
+        [],
+      )
+      expect(outcomes.get('done')).toBeGreaterThan(20)
+      expect(await differences()).toEqual([])
+      const over = await db.query('SELECT staff_id FROM selling_rep WHERE open_count > capacity')
+      expect(over).toEqual([])
+      const gaps = await db.query(
+        `SELECT a.lead_id FROM selling_ownership a
+           LEFT JOIN selling_ownership b ON b.lead_id = a.lead_id AND b.version =
+             (SELECT MIN(c.version) FROM selling_ownership c WHERE c.lead_id = a.lead_id AND c.version > a.version)
+          WHERE NOT (a.until_at <=> b.from_at)`,
+      )
+      expect(gaps).toEqual([])
+    })
+  })
+
   describe('verification', () => {
     it('finds what was changed behind the back of the log', async () => {
       await aRep()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { ContactStanding } from '../../contracts/pool.news.js'
-import type { NewsBatch, NewsRow } from '../../platform/news/on-news.js'
+import type { AnyNewsRow, NewsBatch } from '../../platform/news/on-news.js'
 import { TrafficPoolDoor } from '../../traffic-pool/index.js'
 import { Models } from '../models/models.service.js'
 import { isHandRaise, matchRules } from '../scoring/awards.js'
@@ -47,7 +47,7 @@ export class TouchCollector {
   }
 
   /** Identification, consent and leads; answers whose profiling has ended. */
-  private async sideNews(rows: readonly NewsRow[], touches: Map<string, Touch>): Promise<string[]> {
+  private async sideNews(rows: readonly AnyNewsRow<(typeof SIDE_NEWS)[number]>[], touches: Map<string, Touch>): Promise<string[]> {
     const standings = await this.pool.standings([...new Set(rows.flatMap((row) => row.contactId ?? []))])
     const forgotten: string[] = []
     for (const row of rows) {
@@ -61,7 +61,7 @@ export class TouchCollector {
           touch.isEvent = true
           break
         case 'pool.consent-changed': {
-          const { granted, withdrawn } = (row as NewsRow<'pool.consent-changed'>).payload
+          const { granted, withdrawn } = row.payload
           touch.isEvent = true
           if (granted.includes('profiling')) touch.rebuild = true
           if (withdrawn.includes('profiling') && !contact.consents.includes('profiling'))
@@ -69,10 +69,10 @@ export class TouchCollector {
           break
         }
         case 'selling.lead-moved':
-          touch.leadMoves.push((row as NewsRow<'selling.lead-moved'>).payload)
+          touch.leadMoves.push(row.payload)
           break
         case 'selling.lead-declined':
-          touch.declined = (row as NewsRow<'selling.lead-declined'>).payload.reason !== 'open-lead'
+          touch.declined = row.payload.reason !== 'open-lead'
           break
       }
     }

@@ -113,7 +113,7 @@ const ledgerOf = (model: ScoringModel, events: readonly ScoredBehaviour[]) =>
   events.flatMap((e) => matchRules(model, e))
 const totalOf = (model: ScoringModel, awards: readonly Award[], at: number) =>
   evaluate(model, awards, at).totalMilli
-const holds = (...[property, parameters]: Parameters<typeof fc.assert>) =>
+const holds = <T>(property: fc.IProperty<T>, parameters?: fc.Parameters<T>): void =>
   fc.assert(property, { numRuns: 1000, ...parameters })
 
 describe('the score of random histories', () => {

@@ -1,6 +1,6 @@
 import type { InBatchName, InBatchNews, NewsName, NewsPayload } from '../../contracts/news.js'
 import type { LogRow } from './log.query.js'
-import type { NewsBatch, NewsRow } from './on-news.js'
+import type { AnyNewsRow, NewsBatch, NewsRow } from './on-news.js'
 
 /** Rows of one claim, sorted by name once for all handlers of the group. */
 export class Batch implements NewsBatch {
@@ -25,9 +25,9 @@ export class Batch implements NewsBatch {
     }))
   }
 
-  inOrder(names: readonly NewsName[]): NewsRow[] {
+  inOrder<N extends NewsName>(names: readonly N[]): AnyNewsRow<N>[] {
     const wanted: readonly string[] = names
-    return this.rows.filter((row) => wanted.includes(row.name) && !isErased(row.payload)) as NewsRow[]
+    return this.rows.filter((row) => wanted.includes(row.name) && !isErased(row.payload)) as AnyNewsRow<N>[]
   }
 
   inBatch<N extends InBatchName>(name: N): InBatchNews[N][] {

@@ -24,12 +24,15 @@ export interface NewsRow<N extends NewsName = NewsName> {
   seq: number
 }
 
+/** One of several news, told apart by its name. */
+export type AnyNewsRow<N extends NewsName> = { [K in N]: NewsRow<K> }[N]
+
 /** A batch as one handler sees it. */
 export interface NewsBatch {
   /** Rows of one subscribed name, in order per contact. Rows of erased people are not among them. */
   of<N extends NewsName>(name: N): NewsRow<N>[]
   /** Rows of several names in the order of the log, for a handler that folds them. */
-  inOrder(names: readonly NewsName[]): NewsRow[]
+  inOrder<N extends NewsName>(names: readonly N[]): AnyNewsRow<N>[]
   /** What handlers further left in the group said in this batch. */
   inBatch<N extends InBatchName>(name: N): InBatchNews[N][]
   /** Hands something to the handlers further right in the group; it never enters the log. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { asId } from '../../kernel/ids.js'
-import type { Lead } from '../leads/lead.js'
+import { blankLead, type Lead } from '../leads/lead.js'
 import { byUrgency, nextTryAt, routeAll, type Offer, type Rep } from './routing.js'
 
 const rep = (id: number, over: Partial<Rep> = {}): Rep => ({
@@ -132,14 +132,17 @@ describe('who is eliminated', () => {
 })
 
 describe('the order of a batch', () => {
-  const lead = (id: string, over: Partial<Lead>): Lead =>
-    ({
+  const lead = (id: string, over: Partial<Lead>): Lead => ({
+    ...blankLead({
       id: asId<'lead'>(id),
+      contactId: asId<'contact'>('2'),
+      productLine: 'default',
       heat: 'warm',
       scoreMilli: 60_000,
-      queuedAt: new Date(1_000),
-      ...over,
-    }) satisfies Partial<Lead> as Lead
+    }),
+    queuedAt: new Date(1_000),
+    ...over,
+  })
 
   it('is: who asked, the better score, who has waited longer', () => {
     const list = [

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { LifecycleStage } from '../../contracts/enums.js'
 import { newId } from '../../kernel/ids.js'
 import { Db } from '../../platform/database/db.js'
-import type { NewsRow } from '../../platform/news/on-news.js'
+import type { AnyNewsRow } from '../../platform/news/on-news.js'
 import { standingsOf } from '../contacts/contact.query.js'
 import { nextStage, STAGE_NEWS, type StageNews } from './stage.js'
 import { writeStageChanges, type StageChange } from './stage.query.js'
@@ -13,13 +13,13 @@ export class Stages {
   constructor(private readonly db: Db) {}
 
   /** Takes a batch in log order, inside the group's transaction. */
-  async follow(rows: readonly NewsRow[]): Promise<void> {
+  async follow(rows: readonly AnyNewsRow<(typeof STAGE_NEWS)[number]>[]): Promise<void> {
     const standings = await standingsOf(this.db, [...new Set(rows.flatMap((row) => row.contactId ?? []))])
     const now = new Map<string, LifecycleStage>()
     const changes: StageChange[] = []
     for (const row of rows) {
       const contact = row.contactId === null ? undefined : standings.get(row.contactId)
-      if (!contact || !isStageNews(row)) continue
+      if (!contact) continue
       const from = now.get(contact.contactId) ?? contact.stage
       const to = nextStage(from, row)
       if (to === from) continue
