@@ -95,6 +95,8 @@ async function startWith(...controllers: Type[]): Promise<NestFastifyApplication
   return app
 }
 
+const startAndStop = async (controller: Type): Promise<void> => (await startWith(controller)).close()
+
 const PASSWORD = 'a long password'
 const CSRF = { 'x-weir-csrf': '1' }
 let app: NestFastifyApplication
@@ -141,13 +143,13 @@ const pass = (ms: number): void => {
 
 describe('the application', () => {
   it('does not start while a route does not say who may come', async () => {
-    await expect(startWith(UndeclaredController)).rejects.toThrow(
+    await expect(startAndStop(UndeclaredController)).rejects.toThrow(
       'UndeclaredController.forgotten declares no @Endpoint',
     )
   })
 
   it('does not start while a route for staff lies elsewhere', async () => {
-    await expect(startWith(MisplacedController)).rejects.toThrow('/api/elsewhere is not under /api/staff')
+    await expect(startAndStop(MisplacedController)).rejects.toThrow('/api/elsewhere is not under /api/staff')
   })
 })
 
