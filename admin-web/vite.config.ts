@@ -20,7 +20,10 @@ function precompress(): Plugin {
       const files = await readdir(outDir, { recursive: true })
       for (const file of files.filter((name) => /\.(js|css|svg|html)$/.test(name))) {
         const source = await readFile(join(outDir, file))
-        const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: source.length }
+        const params = {
+          [constants.BROTLI_PARAM_QUALITY]: 11,
+          [constants.BROTLI_PARAM_SIZE_HINT]: source.length,
+        }
         await writeFile(join(outDir, `${file}.br`), await brotli(source, { params }))
       }
     },
@@ -39,7 +42,11 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'antd', test: /node_modules[\\/](antd|@ant-design|@rc-component|rc-|dayjs)/, priority: 2 },
+            {
+              name: 'antd',
+              test: /node_modules[\\/](antd|@ant-design|@rc-component|rc-|dayjs)/,
+              priority: 2,
+            },
             { name: 'vendor', test: /node_modules/, priority: 1 },
           ],
         },

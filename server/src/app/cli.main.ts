@@ -1,11 +1,13 @@
 import 'reflect-metadata'
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import { NestFactory } from '@nestjs/core'
 import type { INestApplicationContext } from '@nestjs/common'
 import { ApiTokens, StaffAccounts } from '../access/index.js'
-import { ROLES, type Role } from '../contracts/enums.js'
+import { ROLES } from '../contracts/enums.js'
 import { TOKEN_SCOPES, type TokenScope } from '../contracts/permissions.js'
 import { checkEveryConfig, ConfigError, envExample } from '../platform/config/config.js'
 import { migrate } from '../platform/database/migrate.js'
@@ -19,40 +21,37 @@ import { verifyAll } from './verify.js'
 
 const REPOSITORY = resolve(__dirname, '../../../..')
 
+/** Staff as `staff-put` reads them: made, or brought to what is said, by login. */
+const staffInput = z.array(
+  z.strictObject({
+    login: z.string(),
+    name: z.string().min(1).max(80),
+    role: z.enum(ROLES),
+    password: z.string(),
+    teamName: z.string().min(1).max(80).optional(),
+    capacity: z.number().int().positive().default(50),
+    weight: z.number().int().positive().default(1),
+  }),
+)
+
 /** Commands for the machine's administrator; each prints JSON on stdout and ends with status 0, or says why not. */
 const COMMANDS: Record<string, (args: string[]) => Promise<unknown>> = {
   migrate: async () => ({ applied: await migrate(platformConfig.read(process.env).DATABASE_URL) }),
 
-  'staff-add': (args) =>
+  'staff-put': () =>
     inApplication(async (app) => {
-      const { values } = parseArgs({
-        args,
-        options: {
-          login: { type: 'string' },
-          name: { type: 'string' },
-          role: { type: 'string' },
-          password: { type: 'string' },
-          team: { type: 'string' },
-          capacity: { type: 'string', default: '50' },
-          weight: { type: 'string', default: '1' },
-        },
-      })
-      const role = oneOf(ROLES, values.role, '--role')
-      const { id } = await app.get(StaffAccounts, { strict: false }).put({
-        login: required(values.login, '--login'),
-        name: required(values.name, '--name'),
-        role,
-        password: required(values.password, '--password'),
-        ...(values.team ? { teamName: values.team } : {}),
-      })
-      if (role === ('rep' satisfies Role))
-        await app.get(SellingDoor, { strict: false }).putRep({
-          staffId: id,
-          weight: positive(values.weight, '--weight'),
-          capacity: positive(values.capacity, '--capacity'),
-          onShift: true,
-        })
-      return { staffId: id }
+      // From standard input, so that no password stands in the list of processes.
+      const accounts = staffInput.parse(JSON.parse(await text(process.stdin)))
+      const staff = []
+      for (const { capacity, weight, ...account } of accounts) {
+        const { id } = await app.get(StaffAccounts, { strict: false }).put(account)
+        if (account.role === 'rep')
+          await app
+            .get(SellingDoor, { strict: false })
+            .putRep({ staffId: id, weight, capacity, onShift: true })
+        staff.push({ login: account.login, staffId: id })
+      }
+      return { staff }
     }),
 
   'token-add': (args) =>
@@ -119,12 +118,6 @@ class UsageError extends Error {}
 function required(value: string | undefined, name: string): string {
   if (value === undefined || value === '') throw new UsageError(`${name} is missing`)
   return value
-}
-
-function positive(value: string, name: string): number {
-  const number = Number(value)
-  if (!Number.isInteger(number) || number < 1) throw new UsageError(`${name} must be a whole number above 0`)
-  return number
 }
 
 function oneOf<T extends string>(list: readonly T[], value: string | undefined, name: string): T {

@@ -32,7 +32,8 @@ export class Known {
 
   /** All contents by id. Of `ids`, those that are not known yet are looked up, so a fresh content is never missed. */
   async known(ids: readonly string[] = []): Promise<ReadonlyMap<string, KnownContent>> {
-    if (performance.now() >= this.believedUntil) await this.readOn()
+    // Twice, as the first look may have been under way already when this process changed something.
+    for (let looks = 0; looks < 2 && performance.now() >= this.believedUntil; looks++) await this.readOn()
     const missing = [...new Set(ids)].filter((id) => !this.contents.has(id) && isIdText(id))
     if (missing.length) this.take(await knownByIds(this.db, missing))
     return this.contents

@@ -669,10 +669,8 @@ describe('selling', () => {
         codeOf(room.get(LeadIntake).createByHand(ops, ask(contactId)))
       expect(await create(newId<'contact'>())).toBe('selling.no-consent')
       const contactId = aContact()
-      expect((await Promise.all([create(contactId), create(contactId)])).sort()).toEqual([
-        'done',
-        'selling.open-lead',
-      ])
+      const codes = await Promise.all(Array.from({ length: 5 }, () => create(contactId)))
+      expect(codes.sort()).toEqual(['done', ...Array.from({ length: 4 }, () => 'selling.open-lead')])
       expect(await create(contactId)).toBe('selling.open-lead')
       expect(await leads()).toHaveLength(1)
       expect(await differences()).toEqual([])

@@ -29,7 +29,11 @@ describe('every route', () => {
   })
   afterAll(() => house.close())
 
-  const asStaff = (role: Role, verb: string, path: string): Promise<{ status: number; body: Record<string, unknown> }> => {
+  const asStaff = (
+    role: Role,
+    verb: string,
+    path: string,
+  ): Promise<{ status: number; body: Record<string, unknown> }> => {
     const one = staff.get(role)
     if (!one) throw new Error(`no ${role}`)
     if (verb === 'get') return one.get(path)
@@ -43,14 +47,21 @@ describe('every route', () => {
 
   it('lies under its audience', () => {
     for (const { path, options } of operations())
-      expect(path).toMatch(options.audience === 'public' ? /^\/api\/(health\/|staff\/sign-in$)/ : new RegExp(`^/api/${options.audience}/`))
+      expect(path).toMatch(
+        options.audience === 'public'
+          ? /^\/api\/(health\/|staff\/sign-in$)/
+          : new RegExp(`^/api/${options.audience}/`),
+      )
   })
 
   it('lets nobody in without credentials where it asks for them', async () => {
     for (const { verb, path, options } of operations()) {
       if (options.permission === 'anyone' || path === '/api/staff/sign-in') continue
       const headers = { 'x-weir-csrf': '1', origin: 'http://weir.test', host: 'weir.test' }
-      const { status } = await send(house, methodOf(verb), filled(path), { ...(verb === 'get' ? {} : { body: {} }), headers })
+      const { status } = await send(house, methodOf(verb), filled(path), {
+        ...(verb === 'get' ? {} : { body: {} }),
+        headers,
+      })
       expect(`${verb} ${path} ${status}`).toBe(`${verb} ${path} 401`)
     }
   })
@@ -63,9 +74,9 @@ describe('every route', () => {
         const may = ROLE_RIGHTS[role].permissions.some((permission) => permission === options.permission)
         const { status, body } = await asStaff(role, verb, filled(path))
         if (!may) refused++
-        expect(`${role} ${verb} ${path} ${status === 403 && body.code === 'access.permission-missing' ? 'refused' : 'let in'}`).toBe(
-          `${role} ${verb} ${path} ${may ? 'let in' : 'refused'}`,
-        )
+        expect(
+          `${role} ${verb} ${path} ${status === 403 && body.code === 'access.permission-missing' ? 'refused' : 'let in'}`,
+        ).toBe(`${role} ${verb} ${path} ${may ? 'let in' : 'refused'}`)
         expect(status).toBeLessThan(500)
       }
     }
@@ -81,9 +92,11 @@ describe('every route', () => {
       }
       if (options.audience === 'visitor') {
         expect((await asStaff('admin', verb, filled(path))).status).toBe(401)
-        if (verb !== 'get') expect((await api.send(verb === 'put' ? 'PUT' : 'POST', filled(path), {})).status).toBe(401)
+        if (verb !== 'get')
+          expect((await api.send(verb === 'put' ? 'PUT' : 'POST', filled(path), {})).status).toBe(401)
       }
-      if (options.audience === 'staff' && verb === 'get') expect((await visitor.send('GET', filled(path))).status).toBe(401)
+      if (options.audience === 'staff' && verb === 'get')
+        expect((await visitor.send('GET', filled(path))).status).toBe(401)
     }
   })
 
@@ -101,7 +114,8 @@ describe('every route', () => {
   it('of staff that changes something leaves an audit row', async () => {
     for (const { verb, path, options } of operations()) {
       if (options.audience !== 'staff' || verb === 'get' || /sign-out$/.test(path)) continue
-      const count = async () => Number((await house.get(Db).query<{ n: string }>('SELECT COUNT(*) n FROM access_audit'))[0]?.n)
+      const count = async () =>
+        Number((await house.get(Db).query<{ n: string }>('SELECT COUNT(*) n FROM access_audit'))[0]?.n)
       const before = await count()
       await asStaff('admin', verb, filled(path))
       expect(`${verb} ${path} ${(await count()) - before}`).toBe(`${verb} ${path} 1`)
@@ -134,7 +148,8 @@ describe('generated files', () => {
       if (typeof node !== 'object' || node === null) return
       for (const [key, value] of Object.entries(node)) {
         const isId = /^(id|.*Id)$/.test(key) && typeof value === 'object' && value !== null
-        if (isId && 'type' in value && (value.type === 'integer' || value.type === 'number')) numeric.push(`${path}.${key}`)
+        if (isId && 'type' in value && (value.type === 'integer' || value.type === 'number'))
+          numeric.push(`${path}.${key}`)
         look(value, `${path}.${key}`)
       }
     }

@@ -3,8 +3,13 @@ import { DAY, HOUR } from '../../src/kernel/time.js'
 import { event, type Api } from '../setup/house.js'
 
 /** Contents of the person of scoring spec §6.6: eight articles, a white paper, and price and case pages. */
-export async function itsContents(api: Api) {
-  const articles = await api.publish(...Array.from({ length: 8 }, (_, i) => ({ title: `文章 ${i + 1}`, purpose: 'seeding' })))
+/** Ids of those contents. */
+export type ItsContents = { articles: string[]; paper: string; pages: string[] }
+
+export async function itsContents(api: Api): Promise<ItsContents> {
+  const articles = await api.publish(
+    ...Array.from({ length: 8 }, (_, i) => ({ title: `文章 ${i + 1}`, purpose: 'seeding' })),
+  )
   const [paper = '', ...pages] = await api.publish(
     { title: '白皮书', purpose: 'product' },
     { title: '价格一', purpose: 'price' },
@@ -26,9 +31,12 @@ const noon = (now: Date, daysAgo: number): Date => {
  * price or case pages on days 1, 2 and 3. Evaluated on day 3 it has about 63.8 points: U1, MQL. The last page is left
  * out of `before`, so that a test can send what makes the lead by itself.
  */
-export function itsBehaviour(now: Date, contents: Awaited<ReturnType<typeof itsContents>>): { before: object[]; last: object } {
+export function itsBehaviour(now: Date, contents: ItsContents): { before: object[]; last: object } {
   const read = (contentId: string, at: Date) =>
-    event('content.progressed', at, { contentId, props: { viewId: randomUUID(), dwellMs: 45_000, depth: 80 } })
+    event('content.progressed', at, {
+      contentId,
+      props: { viewId: randomUUID(), dwellMs: 45_000, depth: 80 },
+    })
   const { articles, paper, pages } = contents
   const [price = '', aCase = '', anotherPrice = ''] = pages
   const first = noon(now, 2)

@@ -17,7 +17,8 @@ describe('the ingest', () => {
   afterAll(() => house.close())
 
   const rows = (sql: string, params?: unknown[]) => house.get(Db).query(sql, params)
-  const count = async (sql: string, params?: unknown[]): Promise<number> => Number((await rows(sql, params))[0]?.n)
+  const count = async (sql: string, params?: unknown[]): Promise<number> =>
+    Number((await rows(sql, params))[0]?.n)
   const ago = (ms: number): Date => new Date(Date.now() - ms)
   /** A person of another system who has agreed. */
   const someone = (more: object = {}) => ({
@@ -25,7 +26,8 @@ describe('the ingest', () => {
     consent: { purposes: ['analytics', 'profiling'], basis: 'contract', at: ago(HOUR).toISOString() },
     ...more,
   })
-  const viewed = (at: Date, person: object, more: object = {}) => event('content.viewed', at, { contentId, ...person, ...more })
+  const viewed = (at: Date, person: object, more: object = {}) =>
+    event('content.viewed', at, { contentId, ...person, ...more })
   describe('answers each event by itself', () => {
     it('takes the good ones of a mixed batch and says which were not, and why', async () => {
       const person = someone()
@@ -63,7 +65,9 @@ describe('the ingest', () => {
     })
 
     it('clamps what is dated ahead to its receipt and keeps both times', async () => {
-      const [row] = await rows(`SELECT occurred_at, received_at, JSON_VALUE(facts, '$.clampedMs') clamped FROM pool_behaviour WHERE JSON_VALUE(facts, '$.clampedMs') IS NOT NULL`)
+      const [row] = await rows(
+        `SELECT occurred_at, received_at, JSON_VALUE(facts, '$.clampedMs') clamped FROM pool_behaviour WHERE JSON_VALUE(facts, '$.clampedMs') IS NOT NULL`,
+      )
       expect(row?.occurred_at).toEqual(row?.received_at)
       expect(Math.abs(Number(row?.clamped) - HOUR)).toBeLessThan(MINUTE)
     })
@@ -72,7 +76,11 @@ describe('the ingest', () => {
       const person = someone()
       await api.events(viewed(ago(40 * DAY), person), viewed(ago(29 * DAY), person))
       await house.drain()
-      expect((await rows('SELECT scored FROM pool_behaviour ORDER BY contact_id DESC, occurred_at LIMIT 2')).map(({ scored }) => scored)).toEqual([0, 1])
+      expect(
+        (await rows('SELECT scored FROM pool_behaviour ORDER BY contact_id DESC, occurred_at LIMIT 2')).map(
+          ({ scored }) => scored,
+        ),
+      ).toEqual([0, 1])
     })
   })
 
@@ -85,7 +93,12 @@ describe('the ingest', () => {
       ['1,001 events', tooMany, 400, 'pool.events-malformed'],
       ['no events', () => ({ events: [] }), 400, 'pool.events-malformed'],
       ['a list', () => [viewed(ago(MINUTE), someone())], 400, 'pool.events-malformed'],
-      ['more than 1 MiB', () => ({ events: [{ ...viewed(ago(MINUTE), someone()), name: 'x'.repeat(1_100_000) }] }), 413, 'platform.body-too-large'],
+      [
+        'more than 1 MiB',
+        () => ({ events: [{ ...viewed(ago(MINUTE), someone()), name: 'x'.repeat(1_100_000) }] }),
+        413,
+        'platform.body-too-large',
+      ],
     ])('%s', async (_, body, status, code) => {
       const was = await before()
       const answer = await api.send('POST', '/api/open/events', body())
@@ -97,7 +110,10 @@ describe('the ingest', () => {
     it('without a token, with a wrong one, and with a visitor token', async () => {
       const visitor = await house.visitor('王浩')
       for (const authorization of [undefined, 'Bearer weir_wrong', `Bearer ${visitor.token}`]) {
-        const answer = await send(house, 'POST', '/api/open/events', { body: { events: [viewed(ago(MINUTE), someone())] }, headers: authorization ? { authorization } : {} })
+        const answer = await send(house, 'POST', '/api/open/events', {
+          body: { events: [viewed(ago(MINUTE), someone())] },
+          headers: authorization ? { authorization } : {},
+        })
         expect(answer.status).toBe(401)
       }
     })
@@ -119,7 +135,12 @@ describe('the ingest', () => {
     it('derives one read from a view, whatever the order and number of reports', async () => {
       const person = someone()
       const viewId = randomUUID()
-      const report = (dwellMs: number, depth: number) => event('content.progressed', ago(5 * MINUTE), { ...person, contentId, props: { viewId, dwellMs, depth } })
+      const report = (dwellMs: number, depth: number) =>
+        event('content.progressed', ago(5 * MINUTE), {
+          ...person,
+          contentId,
+          props: { viewId, dwellMs, depth },
+        })
       const reports = [report(60_000, 100), report(15_000, 40), report(31_000, 60)]
       const was = await count(`SELECT COUNT(*) n FROM pool_behaviour WHERE type = 'content.read'`)
       await api.events(...reports)
@@ -141,9 +162,16 @@ describe('the ingest', () => {
     it('keeps only a counter without identifier before analytics, and still the enquiry that asks for an answer', async () => {
       const person = { identities: [{ kind: 'custom', value: 'refuses' }] }
       const was = await count('SELECT COUNT(*) n FROM sys_log')
-      expect((await api.events(viewed(ago(MINUTE), person), viewed(ago(MINUTE), person))).body.accepted).toBe(2)
+      expect((await api.events(viewed(ago(MINUTE), person), viewed(ago(MINUTE), person))).body.accepted).toBe(
+        2,
+      )
       expect(await count('SELECT COUNT(*) n FROM sys_log')).toBe(was)
-      expect(await count(`SELECT SUM(behaviours) n FROM pool_anonymous_count WHERE type = 'content.viewed' AND content_id = ?`, [contentId])).toBe(2)
+      expect(
+        await count(
+          `SELECT SUM(behaviours) n FROM pool_anonymous_count WHERE type = 'content.viewed' AND content_id = ?`,
+          [contentId],
+        ),
+      ).toBe(2)
       await api.events(event('enquiry.sent', ago(MINUTE), person))
       expect(await count('SELECT COUNT(*) n FROM sys_log')).toBe(was + 1)
     })
@@ -157,8 +185,13 @@ describe('the ingest', () => {
       const was = await count('SELECT COUNT(*) n FROM pool_behaviour')
       await house.drain()
       expect(await count('SELECT COUNT(*) n FROM pool_behaviour')).toBe(was)
-      const choices = await visitor.send<{ purposes: { purpose: string; granted: boolean }[] }>('GET', '/api/visitor/consent')
-      expect(choices.body.purposes.filter(({ granted }) => granted).map(({ purpose }) => purpose)).toEqual(['profiling'])
+      const choices = await visitor.send<{ purposes: { purpose: string; granted: boolean }[] }>(
+        'GET',
+        '/api/visitor/consent',
+      )
+      expect(choices.body.purposes.filter(({ granted }) => granted).map(({ purpose }) => purpose)).toEqual([
+        'profiling',
+      ])
     })
 
     it('does not score without profiling, forgets the score when it is withdrawn, and makes it again when granted', async () => {
@@ -181,7 +214,8 @@ describe('the ingest', () => {
 
   it('keeps the first source for ever and follows the last', async () => {
     const identities = [{ kind: 'custom', value: 'travels' }]
-    const at = (ms: number, channel: string) => viewed(ago(ms), someone({ identities }), { source: { channel } })
+    const at = (ms: number, channel: string) =>
+      viewed(ago(ms), someone({ identities }), { source: { channel } })
     await api.events(at(3 * HOUR, '展会'))
     await house.drain()
     await api.events(at(HOUR, '公众号'), at(2 * HOUR, '朋友圈'))
@@ -195,12 +229,19 @@ describe('the ingest', () => {
   it('writes neither phone nor openid to the log', async () => {
     const visitor = await house.visitor('孙悦')
     await visitor.bindPhone()
-    await api.events(viewed(ago(MINUTE), someone({ identities: [{ kind: 'phone', value: '13800138000', verified: true }], name: '张三' })))
+    await api.events(
+      viewed(
+        ago(MINUTE),
+        someone({ identities: [{ kind: 'phone', value: '13800138000', verified: true }], name: '张三' }),
+      ),
+    )
     await house.drain()
     const { openid, unionid, phone } = await house.sandbox.control.persona('孙悦')
     const log = JSON.stringify(await rows('SELECT name, payload FROM sys_log'))
-    for (const personal of [openid, unionid, phone.purePhoneNumber, '13800138000', '张三']) expect(log).not.toContain(personal)
+    for (const personal of [openid, unionid, phone.purePhoneNumber, '13800138000', '张三'])
+      expect(log).not.toContain(personal)
     const identities = JSON.stringify(await rows('SELECT sealed FROM pool_identity'))
-    for (const personal of [openid, unionid, phone.purePhoneNumber, '13800138000']) expect(identities).not.toContain(personal)
+    for (const personal of [openid, unionid, phone.purePhoneNumber, '13800138000'])
+      expect(identities).not.toContain(personal)
   })
 })

@@ -14,7 +14,8 @@ describe('a reader becomes a lead', () => {
   })
   afterAll(() => house.close())
 
-  const myLeads = async (staff = rep) => (await staff.get<{ items: LeadBody[] }>('/api/staff/leads?view=mine')).body.items
+  const myLeads = async (staff = rep) =>
+    (await staff.get<{ items: LeadBody[] }>('/api/staff/leads?view=mine')).body.items
 
   it('keeps no behaviour of a person who has not agreed', async () => {
     const contents = await itsContents(await house.api())
@@ -35,7 +36,12 @@ describe('a reader becomes a lead', () => {
     expect((await reader.bindPhone()).body.phoneMasked).toMatch(/^1\d\d\*{4}\d{4}$/)
     await house.drain()
     const [card] = await myLeads()
-    expect(card).toMatchObject({ state: 'assigned', band: 'U1', ownerId: rep.id, whyNow: { code: 'price-page' } })
+    expect(card).toMatchObject({
+      state: 'assigned',
+      band: 'U1',
+      ownerId: rep.id,
+      whyNow: { code: 'price-page' },
+    })
     lead = (await rep.get<LeadBody>(`/api/staff/leads/${card?.id}`)).body
   })
 
@@ -45,7 +51,9 @@ describe('a reader becomes a lead', () => {
     expect(score.totalMilli).toBeLessThan(66_500)
     expect(score.lines.reduce((sum, line) => sum + line.contributionMilli, 0)).toBe(score.totalMilli)
     expect(score.lines.reduce((sum, line) => sum + line.contribution, 0)).toBe(score.total)
-    expect(score.lines.map(({ ruleKey }) => ruleKey)).toEqual(expect.arrayContaining(['read', 'share', 'download', 'price-or-case']))
+    expect(score.lines.map(({ ruleKey }) => ruleKey)).toEqual(
+      expect.arrayContaining(['read', 'share', 'download', 'price-or-case']),
+    )
   })
 
   it('hands over all that the first call needs', () => {
@@ -59,7 +67,10 @@ describe('a reader becomes a lead', () => {
   it('shows the phone to its owner only, and only once it is accepted', async () => {
     const other = await house.staff('rep-two', 'rep')
     expect((await rep.post(`/api/staff/leads/${lead.id}/phone`)).status).toBe(403)
-    expect((await other.get(`/api/staff/leads/${lead.id}`)).body).toMatchObject({ code: 'selling.lead-not-found', status: 404 })
+    expect((await other.get(`/api/staff/leads/${lead.id}`)).body).toMatchObject({
+      code: 'selling.lead-not-found',
+      status: 404,
+    })
     const accepted = await rep.post<LeadBody>(`/api/staff/leads/${lead.id}/accept`, { version: lead.version })
     expect(accepted.body).toMatchObject({ state: 'accepted' })
     lead = accepted.body
@@ -69,7 +80,11 @@ describe('a reader becomes a lead', () => {
   })
 
   it('refuses what was decided on an older version', async () => {
-    const stale = await rep.post(`/api/staff/leads/${lead.id}/return`, { version: lead.version - 1, reason: 'timing', revisitOn: '2099-01-01' })
+    const stale = await rep.post(`/api/staff/leads/${lead.id}/return`, {
+      version: lead.version - 1,
+      reason: 'timing',
+      revisitOn: '2099-01-01',
+    })
     expect([stale.status, stale.body.code]).toEqual([409, 'selling.version-stale'])
   })
 
@@ -81,7 +96,12 @@ describe('a reader becomes a lead', () => {
   })
 
   it('goes back to nurture when returned, with a date, and is not offered again', async () => {
-    const back = await rep.post<LeadBody>(`/api/staff/leads/${lead.id}/return`, { version: lead.version, reason: 'timing', note: '年后再说', revisitOn: '2099-01-01' })
+    const back = await rep.post<LeadBody>(`/api/staff/leads/${lead.id}/return`, {
+      version: lead.version,
+      reason: 'timing',
+      note: '年后再说',
+      revisitOn: '2099-01-01',
+    })
     expect([back.status, back.body.state]).toEqual([200, 'nurturing'])
     expect(back.body.transitions.map(({ transition }) => transition)).toEqual([1, 4, 6, 10, 13])
     await house.drain()
@@ -94,7 +114,11 @@ describe('a reader becomes a lead', () => {
   })
 
   it('makes a new lead at once when the person asks, whatever the cool-down', async () => {
-    await reader.behave({ eventId: '6f1c2d3e-0000-4000-8000-000000000001', type: 'enquiry.sent', occurredAt: new Date().toISOString() })
+    await reader.behave({
+      eventId: '6f1c2d3e-0000-4000-8000-000000000001',
+      type: 'enquiry.sent',
+      occurredAt: new Date().toISOString(),
+    })
     await house.drain()
     const leads = [...(await myLeads()), ...(await myLeads(await house.staff('rep-two', 'rep')))]
     expect(leads).toMatchObject([{ heat: 'hot', handRaise: true, whyNow: { code: 'hand-raise' } }])

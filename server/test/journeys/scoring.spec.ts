@@ -36,58 +36,96 @@ describe('scores', () => {
       if (persona !== '王浩') await reader.behave(last)
     }
     await house.drain()
-    people.push(...(await rows<{ contact_id: string }>('SELECT contact_id FROM nurture_score ORDER BY total_milli DESC')).map((row) => row.contact_id))
+    people.push(
+      ...(
+        await rows<{ contact_id: string }>('SELECT contact_id FROM nurture_score ORDER BY total_milli DESC')
+      ).map((row) => row.contact_id),
+    )
   })
   afterAll(() => house.close())
 
   const rows = <R>(sql: string, params?: unknown[]) => house.get(Db).query<R>(sql, params)
   const explain = async (contactId: string, at?: Date) =>
-    (await ops.get<Explained>(`/api/staff/contacts/${contactId}/score${at ? `?at=${at.toISOString()}` : ''}`)).body
+    (await ops.get<Explained>(`/api/staff/contacts/${contactId}/score${at ? `?at=${at.toISOString()}` : ''}`))
+      .body
   const differences = async () =>
-    (await Promise.all([house.get(TrafficPoolDoor).verify(), house.get(NurtureDoor).verify(), house.get(SellingDoor).verify()])).flatMap((part) => part.differences)
+    (
+      await Promise.all([
+        house.get(TrafficPoolDoor).verify(),
+        house.get(NurtureDoor).verify(),
+        house.get(SellingDoor).verify(),
+      ])
+    ).flatMap((part) => part.differences)
 
   it('are explained by lines that add up, each with the events behind it', async () => {
     expect(people).toHaveLength(3)
     for (const contactId of people) {
       const explained = await explain(contactId)
       expect(explained.totalMilli).toBeGreaterThan(40_000)
-      expect(explained.lines.reduce((sum, line) => sum + line.contributionMilli, 0)).toBe(explained.totalMilli)
+      expect(explained.lines.reduce((sum, line) => sum + line.contributionMilli, 0)).toBe(
+        explained.totalMilli,
+      )
       expect(explained.lines.reduce((sum, line) => sum + line.contribution, 0)).toBe(explained.total)
       const keys = explained.lines.flatMap((line) => line.eventKeys)
-      const known = await rows('SELECT 1 FROM pool_behaviour WHERE contact_id = ? AND event_key IN (?)', [contactId, keys.map((key) => Buffer.from(key, 'hex'))])
+      const known = await rows('SELECT 1 FROM pool_behaviour WHERE contact_id = ? AND event_key IN (?)', [
+        contactId,
+        keys.map((key) => Buffer.from(key, 'hex')),
+      ])
       expect(known).toHaveLength(keys.length)
     }
   })
 
   it('can be asked of any past instant, and not of the future', async () => {
     const [contactId = ''] = people
-    const [first] = await rows<{ at: Date }>('SELECT MIN(occurred_at) at FROM nurture_award WHERE contact_id = ?', [contactId])
+    const [first] = await rows<{ at: Date }>(
+      'SELECT MIN(occurred_at) at FROM nurture_award WHERE contact_id = ?',
+      [contactId],
+    )
     const began = first?.at ?? new Date()
     expect((await explain(contactId, new Date(began.getTime() - 1))).totalMilli).toBe(0)
     const later = (await explain(contactId, new Date(began.getTime() + 60_000))).totalMilli
     const now = (await explain(contactId)).totalMilli
     expect(later).toBeGreaterThan(0)
     expect(later).toBeLessThan(now)
-    const future = await ops.get(`/api/staff/contacts/${contactId}/score?at=${new Date(Date.now() + HOUR).toISOString()}`)
+    const future = await ops.get(
+      `/api/staff/contacts/${contactId}/score?at=${new Date(Date.now() + HOUR).toISOString()}`,
+    )
     expect([future.status, future.body.code]).toEqual([400, 'nurture.instant-in-future'])
   })
 
   it('become leads only with a way to reach the person', async () => {
-    const [waiting] = await rows<{ n: string }>(`SELECT COUNT(*) n FROM nurture_score WHERE waiting = 'reachable'`)
+    const [waiting] = await rows<{ n: string }>(
+      `SELECT COUNT(*) n FROM nurture_score WHERE waiting = 'reachable'`,
+    )
     const [open] = await rows<{ n: string }>('SELECT COUNT(*) n FROM selling_lead')
     expect([waiting?.n, open?.n]).toEqual(['1', '1'])
   })
 
   it('are the same when the hot group reads the whole log again (incremental = replay)', async () => {
     const projections = async () => ({
-      timeline: await rows('SELECT contact_id, occurred_at, HEX(event_key) k, type FROM pool_behaviour ORDER BY contact_id, occurred_at, event_key'),
-      counters: await rows('SELECT contact_id, behaviours, content_reads, last_at FROM pool_counter ORDER BY contact_id'),
-      awards: await rows('SELECT contact_id, rule_key, HEX(event_key) k, occurred_at, points_milli FROM nurture_award ORDER BY contact_id, rule_key, event_key'),
-      standing: await rows('SELECT contact_id, engagement_band, verdict, lead_open, waiting FROM nurture_score ORDER BY contact_id'),
+      timeline: await rows(
+        'SELECT contact_id, occurred_at, HEX(event_key) k, type FROM pool_behaviour ORDER BY contact_id, occurred_at, event_key',
+      ),
+      counters: await rows(
+        'SELECT contact_id, behaviours, content_reads, last_at FROM pool_counter ORDER BY contact_id',
+      ),
+      awards: await rows(
+        'SELECT contact_id, rule_key, HEX(event_key) k, occurred_at, points_milli FROM nurture_award ORDER BY contact_id, rule_key, event_key',
+      ),
+      standing: await rows(
+        'SELECT contact_id, engagement_band, verdict, lead_open, waiting FROM nurture_score ORDER BY contact_id',
+      ),
     })
     const before = await projections()
     expect(before.awards.length).toBeGreaterThan(30)
-    for (const table of ['pool_behaviour', 'pool_view', 'pool_counter', 'nurture_award', 'nurture_score', 'nurture_maturity_change'])
+    for (const table of [
+      'pool_behaviour',
+      'pool_view',
+      'pool_counter',
+      'nurture_award',
+      'nurture_score',
+      'nurture_maturity_change',
+    ])
       await house.get(Db).execute(`DELETE FROM ${table}`)
     await house.get(Db).execute(`UPDATE sys_log_cursor SET next_seq = 1 WHERE consumer_group = 'hot'`)
     await house.drain()
@@ -99,11 +137,16 @@ describe('scores', () => {
   it('follow a new model version, and the old one still answers for its time', async () => {
     const [contactId = ''] = people
     const before = await explain(contactId)
-    const definition = { ...DEFAULT_MODEL, rules: DEFAULT_MODEL.rules.map((rule) => (rule.key === 'download' ? { ...rule, points: 1 } : rule)) }
+    const definition = {
+      ...DEFAULT_MODEL,
+      rules: DEFAULT_MODEL.rules.map((rule) => (rule.key === 'download' ? { ...rule, points: 1 } : rule)),
+    }
     const draft = await ops.post<{ id: string; version: number }>('/api/staff/scoring-models', { definition })
     expect([draft.status, draft.body.version]).toEqual([201, 2])
     expect((await ops.post(`/api/staff/scoring-models/${draft.body.id}/publish`)).status).toBe(200)
-    expect((await ops.post(`/api/staff/scoring-models/${draft.body.id}/publish`)).body.code).toBe('nurture.model-not-draft')
+    expect((await ops.post(`/api/staff/scoring-models/${draft.body.id}/publish`)).body.code).toBe(
+      'nurture.model-not-draft',
+    )
     expect(await house.runDue()).toBeGreaterThanOrEqual(3)
     const after = await explain(contactId)
     expect(after.modelVersion).toBe(2)
@@ -117,20 +160,34 @@ describe('scores', () => {
     const draft = await ops.post<{ id: string }>('/api/staff/scoring-models', { definition: rival })
     const publish = await ops.post(`/api/staff/scoring-models/${draft.body.id}/publish`)
     expect([publish.status, publish.body.code]).toEqual([409, 'nurture.audience-taken'])
-    const broken = await ops.post('/api/staff/scoring-models', { definition: { ...DEFAULT_MODEL, groups: [] } })
+    const broken = await ops.post('/api/staff/scoring-models', {
+      definition: { ...DEFAULT_MODEL, groups: [] },
+    })
     expect([broken.status, broken.body.code]).toEqual([400, 'platform.input-invalid'])
   })
 
   it('lower a band only by time, 24 h after it was entered, without an event', async () => {
     const [, , contactId = ''] = people
-    await house.get(Db).execute(
-      `UPDATE nurture_award SET occurred_at = occurred_at - INTERVAL 60 DAY WHERE contact_id = ? AND model_id = (SELECT model_id FROM nurture_score WHERE contact_id = ?)`,
-      [contactId, contactId],
-    )
+    await house
+      .get(Db)
+      .execute(
+        `UPDATE nurture_award SET occurred_at = occurred_at - INTERVAL 60 DAY WHERE contact_id = ? AND model_id = (SELECT model_id FROM nurture_score WHERE contact_id = ?)`,
+        [contactId, contactId],
+      )
     const look = async (enteredAgo: number) => {
-      await house.get(Db).execute('UPDATE nurture_score SET next_eval_due_at = UTC_TIMESTAMP(3), band_entered_at = ? WHERE contact_id = ?', [new Date(Date.now() - enteredAgo), contactId])
+      await house
+        .get(Db)
+        .execute(
+          'UPDATE nurture_score SET next_eval_due_at = UTC_TIMESTAMP(3), band_entered_at = ? WHERE contact_id = ?',
+          [new Date(Date.now() - enteredAgo), contactId],
+        )
       await house.runDue()
-      return (await rows<{ engagement_band: number }>('SELECT engagement_band FROM nurture_score WHERE contact_id = ?', [contactId]))[0]?.engagement_band
+      return (
+        await rows<{ engagement_band: number }>(
+          'SELECT engagement_band FROM nurture_score WHERE contact_id = ?',
+          [contactId],
+        )
+      )[0]?.engagement_band
     }
     const held = await look(23 * HOUR)
     expect(held).toBeLessThanOrEqual(2)
@@ -145,10 +202,26 @@ describe('scores', () => {
     })
 
     it.each([
-      ['a score', 'UPDATE nurture_score SET total_milli = total_milli + 1 LIMIT 1', 'UPDATE nurture_score SET total_milli = total_milli - 1 LIMIT 1'],
-      ['a stage', `UPDATE pool_contact SET stage = 'customer' WHERE stage = 'engaged'`, `UPDATE pool_contact SET stage = 'engaged' WHERE stage = 'customer'`],
-      ['a lead state', `UPDATE selling_lead SET state = 'working' WHERE state = 'assigned'`, `UPDATE selling_lead SET state = 'assigned' WHERE state = 'working'`],
-      ['an owner', 'UPDATE selling_lead SET owner_id = owner_id + 1', 'UPDATE selling_lead SET owner_id = owner_id - 1'],
+      [
+        'a score',
+        'UPDATE nurture_score SET total_milli = total_milli + 1 LIMIT 1',
+        'UPDATE nurture_score SET total_milli = total_milli - 1 LIMIT 1',
+      ],
+      [
+        'a stage',
+        `UPDATE pool_contact SET stage = 'customer' WHERE stage = 'engaged'`,
+        `UPDATE pool_contact SET stage = 'engaged' WHERE stage = 'customer'`,
+      ],
+      [
+        'a lead state',
+        `UPDATE selling_lead SET state = 'working' WHERE state = 'assigned'`,
+        `UPDATE selling_lead SET state = 'assigned' WHERE state = 'working'`,
+      ],
+      [
+        'an owner',
+        'UPDATE selling_lead SET owner_id = owner_id + 1',
+        'UPDATE selling_lead SET owner_id = owner_id - 1',
+      ],
     ])('finds %s that is not as recomputed', async (_, harm, mend) => {
       await house.get(Db).execute(harm)
       expect((await differences()).length).toBeGreaterThan(0)
@@ -159,24 +232,41 @@ describe('scores', () => {
 
   it('give ops a way to hand somebody over by hand, with a reason', async () => {
     const [, waiting = ''] = people
-    const created = await ops.post<LeadBody>('/api/staff/leads', { contactId: waiting, reason: '展会上当面谈过' })
+    const created = await ops.post<LeadBody>('/api/staff/leads', {
+      contactId: waiting,
+      reason: '展会上当面谈过',
+    })
     expect(created.body.code ?? created.body.transitions[0]?.transition).toBe(3)
     const again = await ops.post<LeadBody>('/api/staff/leads', { contactId: waiting, reason: '再来一次' })
     expect(again.status).toBe(409)
     await house.drain()
-    const [score] = await rows<{ lead_open: number }>('SELECT lead_open FROM nurture_score WHERE contact_id = ?', [waiting])
+    const [score] = await rows<{ lead_open: number }>(
+      'SELECT lead_open FROM nurture_score WHERE contact_id = ?',
+      [waiting],
+    )
     expect(score?.lead_open).toBe(1)
   })
 
   it('count what comes late where it belongs', async () => {
-    const person = { identities: [{ kind: 'custom', value: 'late' }], consent: { purposes: ['analytics', 'profiling'], basis: 'contract', at: new Date(Date.now() - 20 * DAY).toISOString() } }
+    const person = {
+      identities: [{ kind: 'custom', value: 'late' }],
+      consent: {
+        purposes: ['analytics', 'profiling'],
+        basis: 'contract',
+        at: new Date(Date.now() - 20 * DAY).toISOString(),
+      },
+    }
     const [price = ''] = await api.publish({ title: '迟到的价格页', purpose: 'price' })
     await api.events(event('content.viewed', new Date(Date.now() - MINUTE), { ...person, contentId: price }))
     await house.drain()
-    await api.events(event('content.viewed', new Date(Date.now() - 14 * DAY), { ...person, contentId: price }))
+    await api.events(
+      event('content.viewed', new Date(Date.now() - 14 * DAY), { ...person, contentId: price }),
+    )
     await house.drain()
     // Once per object: the earlier view takes the place of the later one, and its points have halved.
-    const [score] = await rows<{ total_milli: number }>('SELECT total_milli FROM nurture_score ORDER BY contact_id DESC LIMIT 1')
+    const [score] = await rows<{ total_milli: number }>(
+      'SELECT total_milli FROM nurture_score ORDER BY contact_id DESC LIMIT 1',
+    )
     expect(score?.total_milli).toBe(5_000)
   })
 })

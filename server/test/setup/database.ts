@@ -11,11 +11,15 @@ const MIGRATIONS = resolve(__dirname, '../../src/migrations')
 /** URL of a database on the test server that `npm test` started. */
 export function testServerUrl(database: string): string {
   const url = process.env.WEIR_TEST_DATABASE_URL
-  if (!url) throw new Error('WEIR_TEST_DATABASE_URL is not set: run `npm test`, which starts a database of its own')
+  if (!url)
+    throw new Error('WEIR_TEST_DATABASE_URL is not set: run `npm test`, which starts a database of its own')
   return new URL(`/${database}`, url).toString()
 }
 
-async function asAdministrator<T>(database: string, work: (connection: Connection) => Promise<T>): Promise<T> {
+async function asAdministrator<T>(
+  database: string,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
   const connection = await createConnection({ uri: testServerUrl(database), multipleStatements: true })
   try {
     return await work(connection)
@@ -31,7 +35,8 @@ export const adminQuery = (sql: string, database = ''): Promise<RowDataPacket[]>
 /** Migrates the template of these very migrations once, whichever worker comes first; returns its name. */
 async function template(): Promise<string> {
   const hash = createHash('sha256')
-  for (const file of readdirSync(MIGRATIONS).sort()) hash.update(file).update(readFileSync(join(MIGRATIONS, file)))
+  for (const file of readdirSync(MIGRATIONS).sort())
+    hash.update(file).update(readFileSync(join(MIGRATIONS, file)))
   const name = `${PREFIX}_template_${hash.digest('hex').slice(0, 8)}`
   await asAdministrator('', async (connection) => {
     await connection.query('SELECT GET_LOCK(?, 120)', [name])
@@ -40,7 +45,9 @@ async function template(): Promise<string> {
       [`${name}_ready`],
     )
     if (!ready.length) {
-      await connection.query(`DROP DATABASE IF EXISTS ${name}; CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`)
+      await connection.query(
+        `DROP DATABASE IF EXISTS ${name}; CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`,
+      )
       await migrate(testServerUrl(name))
       await connection.query(`CREATE DATABASE ${name}_ready`)
     }
@@ -49,12 +56,20 @@ async function template(): Promise<string> {
 }
 
 /** Makes this worker's database anew as a copy of the template; returns its URL. */
-export async function freshDatabase(name = `${PREFIX}_${process.env.JEST_WORKER_ID ?? '1'}`): Promise<string> {
+export async function freshDatabase(
+  name = `${PREFIX}_${process.env.JEST_WORKER_ID ?? '1'}`,
+): Promise<string> {
   const from = await template()
   const tables = await adminQuery(`SHOW FULL TABLES FROM ${from} WHERE Table_type = 'BASE TABLE'`)
-  const copies = tables.map((row) => String(Object.values(row)[0])).map((table) => `CREATE TABLE ${table} LIKE ${from}.${table}`)
-  const filled = ['sys_log_head', 'sys_migration'].map((table) => `INSERT INTO ${table} SELECT * FROM ${from}.${table}`)
-  await adminQuery(`DROP DATABASE IF EXISTS ${name}; CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`)
+  const copies = tables
+    .map((row) => String(Object.values(row)[0]))
+    .map((table) => `CREATE TABLE ${table} LIKE ${from}.${table}`)
+  const filled = ['sys_log_head', 'sys_migration'].map(
+    (table) => `INSERT INTO ${table} SELECT * FROM ${from}.${table}`,
+  )
+  await adminQuery(
+    `DROP DATABASE IF EXISTS ${name}; CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`,
+  )
   await adminQuery([...copies, ...filled].join(';'), name)
   return testServerUrl(name)
 }

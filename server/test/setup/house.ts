@@ -25,13 +25,21 @@ const PASSWORD = 'a long enough password'
 /** Starts it; `env` as in `startApp`. */
 export async function startHouse(env: Record<string, string> = {}): Promise<House> {
   const sandbox = await aSandbox()
-  const app = await startApp({ WECHAT_API_BASE: sandbox.url, WECHAT_MP_APPID: APPID, WECHAT_MP_SECRET: SECRET, ...env })
+  const app = await startApp({
+    WECHAT_API_BASE: sandbox.url,
+    WECHAT_MP_APPID: APPID,
+    WECHAT_MP_SECRET: SECRET,
+    ...env,
+  })
   return {
     ...app,
     sandbox,
     async staff(login, role, { capacity = 50, teamName } = {}) {
-      const { id } = await app.get(StaffAccounts).put({ login, name: login, role, password: PASSWORD, ...(teamName ? { teamName } : {}) })
-      if (role === 'rep') await app.get(SellingDoor).putRep({ staffId: id, weight: 1, capacity, onShift: true })
+      const { id } = await app
+        .get(StaffAccounts)
+        .put({ login, name: login, role, password: PASSWORD, ...(teamName ? { teamName } : {}) })
+      if (role === 'rep')
+        await app.get(SellingDoor).putRep({ staffId: id, weight: 1, capacity, onShift: true })
       const staff = new Staff(app, id)
       await staff.signIn(login)
       return staff
@@ -101,7 +109,11 @@ export class Staff {
   }
 
   touch(lead: { id: string; version: number }, kind: TouchKind, more: object = {}) {
-    return this.post<LeadBody>(`/api/staff/leads/${lead.id}/touches`, { version: lead.version, kind, ...more })
+    return this.post<LeadBody>(`/api/staff/leads/${lead.id}/touches`, {
+      version: lead.version,
+      kind,
+      ...more,
+    })
   }
 }
 
@@ -117,25 +129,39 @@ export class Visitor {
 
   async open(source?: { channel: string }): Promise<void> {
     const code = await this.sandbox.control.loginCode(this.persona)
-    const { body, status } = await this.send<{ token: string }>('POST', '/api/visitor/session', { code, ...(source ? { source } : {}) })
+    const { body, status } = await this.send<{ token: string }>('POST', '/api/visitor/session', {
+      code,
+      ...(source ? { source } : {}),
+    })
     if (status !== 200) throw new Error(`session answered ${status}`)
     this.token = body.token
   }
 
   async bindPhone() {
-    return this.send('POST', '/api/visitor/phone', { code: await this.sandbox.control.phoneCode(this.persona) })
+    return this.send('POST', '/api/visitor/phone', {
+      code: await this.sandbox.control.phoneCode(this.persona),
+    })
   }
 
   consent(...purposes: ('analytics' | 'profiling' | 'contact' | 'marketing')[]) {
-    return this.send('PUT', '/api/visitor/consent', { purposes: Object.fromEntries(purposes.map((purpose) => [purpose, true])) })
+    return this.send('PUT', '/api/visitor/consent', {
+      purposes: Object.fromEntries(purposes.map((purpose) => [purpose, true])),
+    })
   }
 
   behave(...events: object[]) {
-    return this.send<{ accepted: number; rejected: { index: number; code: string }[] }>('POST', '/api/visitor/behaviours', { events })
+    return this.send<{ accepted: number; rejected: { index: number; code: string }[] }>(
+      'POST',
+      '/api/visitor/behaviours',
+      { events },
+    )
   }
 
   send<T = Record<string, unknown>>(method: 'GET' | 'POST' | 'PUT', url: string, body?: unknown) {
-    return send<T>(this.app, method, url, { body, headers: this.token ? { authorization: `Bearer ${this.token}` } : {} })
+    return send<T>(this.app, method, url, {
+      body,
+      headers: this.token ? { authorization: `Bearer ${this.token}` } : {},
+    })
   }
 }
 
@@ -151,14 +177,22 @@ export class Api {
   }
 
   events(...events: object[]) {
-    return this.send<{ accepted: number; rejected: { index: number; code: string }[] }>('POST', '/api/open/events', { events })
+    return this.send<{ accepted: number; rejected: { index: number; code: string }[] }>(
+      'POST',
+      '/api/open/events',
+      { events },
+    )
   }
 
   /** Publishes contents; answers their ids in order. */
   async publish(...contents: { title: string; purpose: string }[]): Promise<string[]> {
-    const { status, body } = await this.send<{ contents: { contentId: string }[] }>('PUT', '/api/open/contents', {
-      contents: contents.map((content) => ({ externalId: content.title, category: 'test', ...content })),
-    })
+    const { status, body } = await this.send<{ contents: { contentId: string }[] }>(
+      'PUT',
+      '/api/open/contents',
+      {
+        contents: contents.map((content) => ({ externalId: content.title, category: 'test', ...content })),
+      },
+    )
     if (status !== 200) throw new Error(`contents answered ${status}: ${JSON.stringify(body)}`)
     return body.contents.map(({ contentId }) => contentId)
   }
@@ -179,7 +213,18 @@ export interface LeadBody {
   whyNow: { code: string }
   allowed: string[]
   code?: string
-  package: { score: { total: number; totalMilli: number; lines: { contribution: number; contributionMilli: number; ruleKey: string | null }[] }; touches: { type: string }[]; consent: { purpose: string }[]; reach: { channel: string } | null; source: { first: { channel: string } }; opener: { code: string } }
+  package: {
+    score: {
+      total: number
+      totalMilli: number
+      lines: { contribution: number; contributionMilli: number; ruleKey: string | null }[]
+    }
+    touches: { type: string }[]
+    consent: { purpose: string }[]
+    reach: { channel: string } | null
+    source: { first: { channel: string } }
+    opener: { code: string }
+  }
   transitions: { transition: number; from: string; to: string }[]
 }
 

@@ -39,7 +39,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
     inject: app.inject.bind(app),
     get: (type) => app.get(type, { strict: false }),
     async drain() {
-      for (let passed = 1; passed > 0; ) {
+      for (let passed = 1; passed > 0;) {
         passed = 0
         for (const group of consumers.groupNames()) passed += await consumers.step(group)
       }

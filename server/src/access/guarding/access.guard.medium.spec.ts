@@ -205,6 +205,14 @@ describe('a route for staff', () => {
     expect(problem(await get('/api/staff/planted', headers)).status).toBe(401)
   })
 
+  it('serves no disabled account, even where its session was left behind', async () => {
+    const headers = await signedIn('ops')
+    await app
+      .get(Db, { strict: false })
+      .execute("UPDATE access_staff SET disabled_at = NOW(3) WHERE login = 'the-ops'")
+    expect(problem(await get('/api/staff/planted', headers)).status).toBe(401)
+  })
+
   it('goes by the role of now, not of when the session began', async () => {
     const headers = await signedIn('ops')
     const demoted = { login: 'the-ops', name: 'ops', role: 'rep', password: PASSWORD } as const

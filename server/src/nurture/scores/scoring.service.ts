@@ -5,6 +5,7 @@ import { News } from '../../platform/news/news.js'
 import { TrafficPoolDoor } from '../../traffic-pool/index.js'
 import { Models, type Model } from '../models/models.service.js'
 import { matchRules, type Award } from '../scoring/awards.js'
+import type { EndReason } from '../scoring/cool-down.js'
 import { evaluate } from '../scoring/evaluate.js'
 import { assessFit } from '../scoring/fit.js'
 import {
@@ -116,7 +117,7 @@ export class Scoring {
     const { contact } = touch
     const { compiled } = model
     const score = evaluate(compiled, awards, atMs)
-    const state = this.afterLeads(touch, model, before?.state ?? initialState(atMs), score.totalMilli, atMs)
+    const state = this.afterLeads(touch, model, before?.state ?? initialState(atMs), awards)
     const handRaisedAt = later(before?.handRaisedAt ?? null, touch.handRaisedAt)
     const facts = {
       score,
@@ -164,26 +165,27 @@ export class Scoring {
     return { row, change }
   }
 
-  /** Follows what sales did: an open lead holds the band, an ended one sets baseline and cool-down. */
+  /**
+   * Follows what sales did: an open lead holds the band, an ended one sets baseline and cool-down, at the instant it
+   * ended: an enquiry that came after it in the same batch is a new one.
+   */
   private afterLeads(
-    touch: Touch,
-    model: Model,
+    { declined, leadMoves }: Touch,
+    { compiled }: Model,
     before: MaturityState,
-    engagementMilli: number,
-    atMs: number,
+    awards: readonly Award[],
   ): MaturityState {
-    let state = touch.declined ? { ...before, leadOpen: false } : before
-    for (const move of touch.leadMoves) {
-      if (move.productLine !== model.compiled.definition.productLine) continue
-      if (move.to === 'nurturing' || move.to === 'disqualified')
-        state = withLeadEnded(model.compiled, state, {
-          reason: move.reason ?? 'other',
-          engagementMilli,
-          atMs,
-        })
-      else if (move.to === 'converted')
-        state = withLeadEnded(model.compiled, state, { reason: 'converted', engagementMilli, atMs })
-      else state = withLeadOpened(state)
+    let state = declined ? { ...before, leadOpen: false } : before
+    for (const { move, at } of leadMoves) {
+      if (move.productLine !== compiled.definition.productLine) continue
+      const reason = endReasonOf(move)
+      state = reason
+        ? withLeadEnded(compiled, state, {
+            reason,
+            engagementMilli: evaluate(compiled, awards, at).totalMilli,
+            atMs: at,
+          })
+        : withLeadOpened(state)
     }
     return state
   }
@@ -210,6 +212,12 @@ export class Scoring {
       )
     }
   }
+}
+
+/** Why a move ended the lead, or null while it goes on. */
+function endReasonOf({ to, reason }: Touch['leadMoves'][number]['move']): EndReason | null {
+  if (to === 'nurturing' || to === 'disqualified') return reason ?? 'other'
+  return to === 'converted' ? 'converted' : null
 }
 
 /** Stands where a lead was made without any model. */

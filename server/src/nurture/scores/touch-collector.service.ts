@@ -47,7 +47,10 @@ export class TouchCollector {
   }
 
   /** Identification, consent and leads; answers whose profiling has ended. */
-  private async sideNews(rows: readonly AnyNewsRow<(typeof SIDE_NEWS)[number]>[], touches: Map<string, Touch>): Promise<string[]> {
+  private async sideNews(
+    rows: readonly AnyNewsRow<(typeof SIDE_NEWS)[number]>[],
+    touches: Map<string, Touch>,
+  ): Promise<string[]> {
     const standings = await this.pool.standings([...new Set(rows.flatMap((row) => row.contactId ?? []))])
     const forgotten: string[] = []
     for (const row of rows) {
@@ -69,7 +72,7 @@ export class TouchCollector {
           break
         }
         case 'selling.lead-moved':
-          touch.leadMoves.push(row.payload)
+          touch.leadMoves.push({ move: row.payload, at: row.occurredAt.getTime() })
           break
         case 'selling.lead-declined':
           touch.declined = row.payload.reason !== 'open-lead'

@@ -15,7 +15,8 @@ export interface Touch {
   causeKey: string
   /** The ledger is to be made again from the timeline. */
   rebuild: boolean
-  leadMoves: NewsPayload<'selling.lead-moved'>[]
+  /** What sales did, oldest first; `at` in milliseconds since 1970. */
+  leadMoves: { move: NewsPayload<'selling.lead-moved'>; at: number }[]
   declined: boolean
 }
 

@@ -1,0 +1,77 @@
+import { LogoutOutlined } from '@ant-design/icons'
+import { App, Button, Popover, Switch } from 'antd'
+import { useId } from 'react'
+import { useSignOut } from '../features/access/use-sign-out'
+import { chime } from '../shared/live/chime'
+import { setPreferences, usePreferences } from '../shared/preferences/preferences'
+import { useMe } from '../shared/session/use-session'
+import { errorText } from '../shared/text/error-text'
+import { useText } from '../shared/text/text'
+import { LanguageSwitch } from '../shared/ui/language-switch'
+import { useNarrow } from '../shared/ui/use-narrow'
+import styles from './account-menu.module.css'
+
+/** Who is signed in; opens language, sound and the way out. */
+export function AccountMenu() {
+  const { t } = useText()
+  const me = useMe()
+  const narrow = useNarrow()
+  const role = t(`access.role.${me.role}`)
+  return (
+    <Popover
+      trigger="click"
+      placement={narrow ? 'bottomRight' : 'topLeft'}
+      arrow={false}
+      content={<Settings />}
+    >
+      <button type="button" className={styles.account} aria-label={`${t('app.account.open')}: ${me.name}`}>
+        <span className={styles.initial} aria-hidden>
+          {[...me.name][0]}
+        </span>
+        <span className={styles.who}>
+          <span className={styles.name}>{me.name}</span>
+          <span className={styles.role}>{me.teamName === null ? role : `${me.teamName} / ${role}`}</span>
+        </span>
+      </button>
+    </Popover>
+  )
+}
+
+function Settings() {
+  const { t } = useText()
+  const me = useMe()
+  const { sound } = usePreferences()
+  const { message } = App.useApp()
+  const signOut = useSignOut()
+  const soundId = useId()
+  const switchSound = (on: boolean) => {
+    setPreferences({ sound: on })
+    if (on) void chime()
+  }
+  return (
+    <div className={styles.settings}>
+      <div className={styles.card}>
+        <div className={styles.name}>{me.name}</div>
+        <div className={styles.role}>{me.login}</div>
+      </div>
+      <div className={styles.setting}>
+        <span>{t('app.account.language')}</span>
+        <LanguageSwitch />
+      </div>
+      <div className={styles.setting}>
+        <label htmlFor={soundId}>{t('app.account.sound')}</label>
+        <Switch id={soundId} checked={sound} onChange={switchSound} />
+      </div>
+      <Button
+        block
+        icon={<LogoutOutlined />}
+        loading={signOut.isPending}
+        onClick={() =>
+          signOut.mutate(undefined, { onError: (error) => void message.error(errorText(t, error)) })
+        }
+      >
+        {t('app.account.sign-out')}
+      </Button>
+    </div>
+  )
+}

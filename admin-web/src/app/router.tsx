@@ -1,0 +1,25 @@
+import { createBrowserRouter, Navigate } from 'react-router'
+import { accessRoutes } from '../features/access/routes'
+import { sellingRoutes } from '../features/selling/routes'
+import { CrashPage } from './crash.page'
+import { NotFoundPage } from './not-found.page'
+import { SessionGate } from './session-gate'
+import { Splash } from './splash'
+
+export const router = createBrowserRouter([
+  {
+    HydrateFallback: Splash,
+    ErrorBoundary: CrashPage,
+    children: [
+      ...accessRoutes,
+      {
+        Component: SessionGate,
+        children: [
+          { index: true, element: <Navigate to="/leads" replace /> },
+          ...sellingRoutes,
+          { path: '*', Component: NotFoundPage },
+        ],
+      },
+    ],
+  },
+])

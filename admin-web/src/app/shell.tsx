@@ -1,0 +1,68 @@
+import { CheckCircleOutlined, InboxOutlined } from '@ant-design/icons'
+import { NavLink, Outlet, useMatch } from 'react-router'
+import { useLiveLeads } from '../features/selling/leads/live-context'
+import { useLeadCounts } from '../features/selling/leads/use-leads'
+import { useMe } from '../shared/session/use-session'
+import { useText } from '../shared/text/text'
+import { Mark } from '../shared/ui/mark'
+import { AccountMenu } from './account-menu'
+import { menuOf } from './menu'
+import styles from './shell.module.css'
+
+const icons = { leads: <InboxOutlined />, closed: <CheckCircleOutlined /> }
+
+/** The frame: on a desk a side bar, on a phone a bar above and the places below. */
+export function Shell() {
+  const { t } = useText()
+  const me = useMe()
+  const { data: counts } = useLeadCounts()
+  // A lead has its own bar of actions below; two bars would be one too many on a phone.
+  const onLead = useMatch('/leads/:id')?.params.id
+  const bare = onLead !== undefined && onLead !== 'closed'
+
+  return (
+    <div className={styles.shell} data-bare={bare}>
+      <a href="#main" className={styles.skip}>
+        {t('app.skip')}
+      </a>
+      <header className={styles.bar}>
+        <div className={styles.brand}>
+          <Mark size={28} />
+          <span className={styles.brandName}>{me.brandName}</span>
+        </div>
+        <nav className={styles.nav} aria-label={t('app.menu.label')}>
+          {menuOf(me).map(({ to, text, icon, count }) => {
+            const number = counts === undefined ? 0 : (count?.(counts) ?? 0)
+            return (
+              <NavLink key={to} to={to} end className={styles.item}>
+                {icons[icon]}
+                <span className={styles.text}>{t(text)}</span>
+                {number === 0 ? null : <span className={styles.count}>{number}</span>}
+              </NavLink>
+            )
+          })}
+        </nav>
+        <div className={styles.foot}>
+          <LiveSign />
+          <AccountMenu />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className={styles.main}>
+        <div className={styles.content}>
+          <Outlet />
+        </div>
+      </main>
+    </div>
+  )
+}
+
+/** Whether what is shown follows the server by itself. */
+function LiveSign() {
+  const { t } = useText()
+  const { state } = useLiveLeads()
+  return (
+    <div className={styles.live} data-state={state} role="status">
+      <span>{t(`app.live.${state}`)}</span>
+    </div>
+  )
+}

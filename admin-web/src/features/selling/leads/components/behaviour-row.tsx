@@ -1,0 +1,39 @@
+import type { TimelineRow } from '../../../../shared/api/types'
+import { isTextKey, useText } from '../../../../shared/text/text'
+import { moneyText } from '../../../../shared/text/money-text'
+import { useDuration } from '../../../../shared/ui/use-duration'
+import { Quoted } from '../../../../shared/ui/quoted'
+import { behaviourTone } from '../behaviour-tone'
+import styles from './behaviour-row.module.css'
+
+/** One thing the person did: what, with which content, how long, how far, when. */
+export function BehaviourRow({ row, when }: { row: TimelineRow; when: string }) {
+  const { t, language } = useText()
+  const duration = useDuration()
+  const key = `pool.behaviour.${row.type}`
+  const { dwellMs, depth, minutes, amountFen } = row.props
+  const details = [
+    row.contentPurpose === null ? null : t(`content.purpose.${row.contentPurpose}`),
+    dwellMs === undefined ? null : t('pool.timeline.dwell', { duration: duration(dwellMs / 1_000) }),
+    depth === undefined ? null : t('pool.timeline.depth', { percent: Math.round(depth) }),
+    minutes === undefined ? null : t('pool.timeline.watched', { duration: duration(minutes * 60) }),
+    amountFen === undefined ? null : moneyText(amountFen, language),
+    row.channel,
+  ].filter((detail) => detail !== null)
+  return (
+    <li className={styles.row} data-tone={behaviourTone(row)}>
+      <div className={styles.what}>
+        <span className={styles.type}>
+          {isTextKey(key) ? t(key) : t('pool.behaviour.custom', { name: row.type.replace(/^custom\./, '') })}
+        </span>
+        {row.contentTitle === null ? null : <Quoted title={row.contentTitle} />}
+      </div>
+      <div className={styles.meta}>
+        <time dateTime={row.occurredAt}>{when}</time>
+        {details.map((detail) => (
+          <span key={detail}>{detail}</span>
+        ))}
+      </div>
+    </li>
+  )
+}

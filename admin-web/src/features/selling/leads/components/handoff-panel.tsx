@@ -1,0 +1,53 @@
+import type { HandoffPackage, Source } from '../../../../shared/api/types'
+import { useText } from '../../../../shared/text/text'
+import { Panel } from '../../../../shared/ui/panel'
+import { useTimes } from '../../../../shared/ui/ago'
+import { BehaviourRow } from './behaviour-row'
+import facts from './facts.module.css'
+import styles from './handoff-panel.module.css'
+
+/** What was frozen when the lead was handed over: where the person came from, what they allowed, what they did last. */
+export function HandoffPanel({ handoff }: { handoff: HandoffPackage }) {
+  const { t } = useText()
+  const { full } = useTimes()
+  const source = ({ channel, medium, campaign, at }: Source) => (
+    <dd>
+      {[channel, medium, campaign].filter((part) => part !== null).join(' / ')}
+      <span className={facts.quiet}>{full(at)}</span>
+    </dd>
+  )
+  return (
+    <Panel title={t('selling.package.title')}>
+      <dl className={facts.list}>
+        <dt>{t('selling.package.first')}</dt>
+        {source(handoff.source.first)}
+        <dt>{t('selling.package.last')}</dt>
+        {source(handoff.source.last)}
+        <dt>{t('selling.package.consent')}</dt>
+        <dd>
+          {handoff.consent.length === 0 ? (
+            t('selling.package.consent-none')
+          ) : (
+            <ul className={styles.consents}>
+              {handoff.consent.map(({ purpose, at }) => (
+                <li key={purpose} className={styles.consent} title={full(at)}>
+                  {t(`pool.consent.${purpose}`)}
+                </li>
+              ))}
+            </ul>
+          )}
+        </dd>
+      </dl>
+      <h3 className={styles.subtitle}>{t('selling.package.touches')}</h3>
+      {handoff.touches.length === 0 ? (
+        <p className={facts.quiet}>{t('selling.package.touches-none')}</p>
+      ) : (
+        <ul className={styles.touches}>
+          {handoff.touches.map((row) => (
+            <BehaviourRow key={row.eventKey} row={row} when={full(row.occurredAt)} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'react'
+import { useParams } from 'react-router'
+import { ApiError } from '../../../shared/api/api-error'
+import { useText } from '../../../shared/text/text'
+import { ErrorState } from '../../../shared/ui/page-states'
+import { PageLink } from '../../../shared/ui/page-link'
+import { ContactPanel } from './components/contact-panel'
+import { HandoffPanel } from './components/handoff-panel'
+import { HistoryPanel } from './components/history-panel'
+import { LeadActions } from './components/lead-actions'
+import { LeadDetailSkeleton } from './components/lead-detail-skeleton'
+import { LeadDialogs, type Asked } from './components/lead-dialogs'
+import { LeadHead } from './components/lead-head'
+import { PendingRejectNote } from './components/pending-reject'
+import { ScorePanel } from './components/score-panel'
+import { TimelinePanel } from './components/timeline-panel'
+import { WhyNowPanel } from './components/why-now-panel'
+import { leadName } from './lead-name'
+import { useLiveLeads } from './live-context'
+import { useLead } from './use-lead'
+import { usePageTitle } from './use-page-title'
+import styles from './lead-detail.page.module.css'
+
+/** No longer mine to see: what was shown before must go, too. */
+const isGone = (error: unknown): boolean =>
+  error instanceof ApiError && (error.status === 404 || error.status === 403)
+
+/** One lead: why now, how to reach the person, what to say, where the score comes from, what happened. */
+export function Component() {
+  const { t } = useText()
+  const { id = '' } = useParams()
+  const { data: lead, ...query } = useLead(id)
+  const { see } = useLiveLeads()
+  const [asked, setAsked] = useState<Asked | null>(null)
+  usePageTitle(lead === undefined ? t('app.menu.leads-queue') : leadName(lead, t))
+  useEffect(() => see(id), [see, id])
+
+  if (lead === undefined || isGone(query.error)) {
+    if (!query.isError) return <LeadDetailSkeleton />
+    return (
+      <ErrorState error={query.error} busy={query.isFetching} onRetry={() => void query.refetch()}>
+        <PageLink to="/leads">{t('selling.lead.back')}</PageLink>
+      </ErrorState>
+    )
+  }
+  const actions = <LeadActions lead={lead} onAsk={(action) => setAsked({ lead, action })} />
+  return (
+    <>
+      <LeadHead lead={lead}>{actions}</LeadHead>
+      {lead.pendingReject === null ? null : (
+        <div className={styles.pending}>
+          <PendingRejectNote lead={lead} pending={lead.pendingReject} />
+        </div>
+      )}
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <WhyNowPanel lead={lead} />
+          <ScorePanel lead={lead} />
+          <TimelinePanel leadId={lead.id} />
+        </div>
+        <div className={styles.side}>
+          <div className={styles.contact}>
+            <ContactPanel key={lead.id} lead={lead} />
+          </div>
+          <HandoffPanel handoff={lead.package} />
+          <HistoryPanel lead={lead} />
+        </div>
+      </div>
+      <LeadDialogs asked={asked} onClose={() => setAsked(null)} />
+    </>
+  )
+}

@@ -1,0 +1,13 @@
+import type { LeadAction, LeadCard, Me } from '../../../shared/api/types'
+import { can } from '../../../shared/session/use-session'
+
+/**
+ * What a list row offers. The lead page asks the server (`allowed`); a card carries no such list, so this repeats
+ * the two rules that a row needs, and the server still has the last word.
+ */
+export function allowedOnCard(lead: LeadCard, me: Me): LeadAction[] {
+  if (lead.ownerId !== me.id || !can(me, 'lead.work')) return []
+  if (lead.pendingReject !== null) return ['undo-reject']
+  if (lead.state === 'assigned') return ['accept', 'reject']
+  return lead.state === 'accepted' || lead.state === 'working' || lead.state === 'qualified' ? ['touch'] : []
+}

@@ -1,0 +1,91 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Button } from 'antd'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useNavigate } from 'react-router'
+import { chime } from '../../../shared/live/chime'
+import type { LeadChange } from '../../../shared/live/lead-change'
+import { followLive, type LiveState } from '../../../shared/live/live-stream'
+import { preferences } from '../../../shared/preferences/preferences'
+import { meKey } from '../../../shared/session/me-key'
+import { useMe } from '../../../shared/session/use-session'
+import { useText } from '../../../shared/text/text'
+import { gather } from './gather'
+import { leadKeys } from './lead-keys'
+import styles from './live-leads.module.css'
+import { LiveContext } from './live-context'
+
+/** Lists are renewed this soon after a change and at most this often, in milliseconds. */
+const RENEWAL = { soon: 50, apart: 1_000 }
+const ARRIVED = 'lead-arrived'
+
+/** Keeps every list and page of leads fresh from the live stream, and says when a new lead is mine. */
+export function LiveLeads({ children }: { children: ReactNode }) {
+  const queryClient = useQueryClient()
+  const { message } = App.useApp()
+  const { t } = useText()
+  const navigate = useNavigate()
+  const { id: myId } = useMe()
+  const [state, setState] = useState<LiveState>('connecting')
+  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set())
+
+  const arrive = ({ leadId }: LeadChange) => {
+    setFresh((before) => new Set(before).add(leadId))
+    if (preferences().sound) void chime()
+    const open = () => {
+      message.destroy(ARRIVED)
+      void navigate(`/leads/${leadId}`)
+    }
+    void message.info({
+      key: ARRIVED,
+      duration: 6,
+      content: (
+        <>
+          {t('selling.list.arrived')}
+          <Button type="link" className={styles.open} onClick={open}>
+            {t('selling.list.arrived-open')}
+          </Button>
+        </>
+      ),
+    })
+  }
+  // The stream outlives renders and languages: it always calls the newest.
+  const arriveNow = useRef(arrive)
+  useEffect(() => {
+    arriveNow.current = arrive
+  })
+
+  useEffect(() => {
+    const lists = gather(() => {
+      void queryClient.invalidateQueries({ queryKey: leadKeys.lists })
+      void queryClient.invalidateQueries({ queryKey: leadKeys.counts })
+    }, RENEWAL)
+    const stop = followLive('/api/staff/live', {
+      onState: setState,
+      onOpen: (again) => {
+        if (again) void queryClient.invalidateQueries({ queryKey: leadKeys.all })
+      },
+      onTrouble: () => void queryClient.invalidateQueries({ queryKey: meKey }),
+      onLead: (change) => {
+        lists.ask()
+        void queryClient.invalidateQueries({ queryKey: leadKeys.one(change.leadId) })
+        if (change.from !== 'assigned' && change.to === 'assigned' && change.ownerId === myId)
+          arriveNow.current(change)
+      },
+    })
+    return () => {
+      stop()
+      lists.stop()
+    }
+  }, [queryClient, myId])
+
+  const see = useCallback((leadId: string) => {
+    setFresh((before) => {
+      if (!before.has(leadId)) return before
+      const rest = new Set(before)
+      rest.delete(leadId)
+      return rest
+    })
+  }, [])
+  const live = useMemo(() => ({ state, fresh, see }), [state, fresh, see])
+  return <LiveContext.Provider value={live}>{children}</LiveContext.Provider>
+}

@@ -1,0 +1,61 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App } from 'antd'
+import { isConflict } from '../../../shared/api/api-error'
+import type { LeadCard, LeadView } from '../../../shared/api/types'
+import { errorText } from '../../../shared/text/error-text'
+import { useText } from '../../../shared/text/text'
+import type { TextKey } from '../../../shared/text/zh-cn'
+import { leadKeys } from './lead-keys'
+
+interface Command<Input> {
+  send: (lead: LeadCard, input: Input) => Promise<LeadView>
+  /** Said when it is done; nothing when the page shows it by itself. */
+  done?: TextKey
+}
+
+/**
+ * One command on a lead. Afterwards the answer is shown at once and the lists are renewed. When the lead has moved
+ * on meanwhile (409) nothing is repeated: it is loaded anew and the person is told to look again.
+ */
+export function useLeadCommand<Input = void>({ send, done }: Command<Input>) {
+  const queryClient = useQueryClient()
+  const { message } = App.useApp()
+  const { t } = useText()
+  const renewLists = () =>
+    Promise.all([
+      queryClient.invalidateQueries({ queryKey: leadKeys.lists }),
+      queryClient.invalidateQueries({ queryKey: leadKeys.counts }),
+    ])
+
+  const mutation = useMutation({
+    mutationFn: ({ lead, input }: { lead: LeadCard; input: Input }) => send(lead, input),
+    onSuccess: (view) => {
+      queryClient.setQueryData(leadKeys.view(view.id), view)
+      void renewLists()
+      if (done !== undefined) void message.success(t(done))
+    },
+    onError: (error, { lead }) => {
+      if (!isConflict(error)) {
+        void message.error(errorText(t, error))
+        return
+      }
+      void message.warning(errorText(t, error))
+      void queryClient.invalidateQueries({ queryKey: leadKeys.one(lead.id) })
+      void renewLists()
+    },
+  })
+  return {
+    isPending: mutation.isPending,
+    /** `close` runs when there is nothing left to answer; after another failure what was typed stays. */
+    run: (lead: LeadCard, input: Input, close?: () => void) =>
+      mutation.mutate(
+        { lead, input },
+        {
+          onSuccess: close,
+          onError: (error) => {
+            if (isConflict(error)) close?.()
+          },
+        },
+      ),
+  }
+}

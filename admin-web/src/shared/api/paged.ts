@@ -1,0 +1,12 @@
+/** A place in a paged list; none for its beginning. */
+export interface PagePlace {
+  after?: string
+}
+export const firstPage: PagePlace = {}
+
+/** Where the next page begins, or undefined at the end. */
+export const placeAfter = ({ next }: { next: string | null }): PagePlace | undefined =>
+  next === null ? undefined : { after: next }
+
+/** All rows of the pages loaded so far. */
+export const rowsOf = <T>({ pages }: { pages: { items: T[] }[] }): T[] => pages.flatMap(({ items }) => items)

@@ -1,0 +1,38 @@
+import type { components, operations, paths } from './schema'
+
+/** Short names for what `schema.ts`, generated from the server's OpenAPI document, says. Nothing is written by hand. */
+type Schemas = components['schemas']
+type JsonOf<Operation extends keyof operations> = operations[Operation] extends {
+  responses: { 200: { content: { 'application/json': infer Answer } } }
+}
+  ? Answer
+  : never
+type Item<List> = List extends readonly (infer One)[] ? One : never
+
+export type Explanation = Schemas['Explanation']
+export type LeadCard = Schemas['LeadCard']
+export type LeadView = Schemas['LeadView']
+export type TimelineRow = Schemas['TimelineRow']
+export type Source = Schemas['Source']
+export type Me = JsonOf<'SignIn.me'>
+export type LeadCounts = JsonOf<'LeadsStaff.counts'>
+
+export type HandoffPackage = LeadView['package']
+export type PendingReject = NonNullable<LeadCard['pendingReject']>
+export type WhyNow = LeadCard['whyNow']
+export type Touch = Item<LeadView['touches']>
+export type Transition = Item<LeadView['transitions']>
+export type LeadAction = Item<LeadView['allowed']>
+export type LeadReason = PendingReject['reason']
+export type TouchKind = Touch['kind']
+export type ScoreLine = Item<Explanation['lines']>
+export type Label = ScoreLine['label']
+export type LeadListView = NonNullable<
+  NonNullable<paths['/api/staff/leads']['get']['parameters']['query']>['view']
+>
+
+/** One page of a list; `next` is the place of the following one. */
+export interface Page<Row> {
+  items: Row[]
+  next: string | null
+}

@@ -1,0 +1,84 @@
+/**
+ * Builds what is stale, by content: the hash of a workspace's sources, the lockfile, the build's own settings and
+ * the Node version, kept in `.weir/build/<workspace>.hash` beside the hash of what came out.
+ */
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { contentHash } from './hashes.mjs'
+import { inRoot, inWeir, writePrivate } from './paths.mjs'
+import { run } from './processes.mjs'
+import { step, Stop } from './steps.mjs'
+
+const isTest = (path) => /\.(spec|test)\.tsx?$/.test(path)
+
+/** A program of an installed package, run by this Node (no shell, no `npx`). */
+const program = (path, ...args) => [process.execPath, [inRoot('node_modules', path), ...args]]
+
+const WORKSPACES = {
+  server: {
+    sources: ['src', 'sandbox', 'package.json', 'tsconfig.json', 'tsconfig.build.json'],
+    output: 'dist',
+    command: program('typescript/bin/tsc', '-p', 'tsconfig.build.json'),
+  },
+  'admin-web': {
+    sources: ['src', 'public', 'index.html', 'package.json', 'tsconfig.json', 'vite.config.ts'],
+    output: 'dist',
+    command: program('vite/bin/vite.js', 'build', '--logLevel', 'warn'),
+  },
+}
+
+/** Step for each workspace: builds it if its sources or its output are not those of the last build. */
+export async function buildWorkspaces(names = Object.keys(WORKSPACES)) {
+  for (const name of names) await step(`build ${name}`, (say) => build(name, say))
+}
+
+async function build(name, say) {
+  const { output, command } = WORKSPACES[name]
+  const cwd = inRoot(name)
+  if (!existsSync(cwd)) throw new Stop(`The folder ${name}/ is missing: restore it from git.`)
+  const record = inWeir('build', `${name}.hash`)
+  const inputs = inputsOf(name)
+  if (isCurrent(record, inputs, outputOf(name))) return say('unchanged')
+
+  say(existsSync(`${cwd}/${output}`) ? 'sources changed' : 'first build')
+  rmSync(record, { force: true })
+  rmSync(`${cwd}/${output}`, { recursive: true, force: true })
+  await run(...command, { cwd, log: inWeir('logs', `build-${name}.log`) })
+  writePrivate(record, `inputs ${inputs}\noutput ${outputOf(name)}\n`)
+  say('built')
+}
+
+function inputsOf(name) {
+  const base = inRoot(name)
+  return contentHash({
+    base: inRoot(),
+    paths: [...WORKSPACES[name].sources.map((path) => `${base}/${path}`), inRoot('package-lock.json')],
+    also: [process.versions.node],
+    skip: isTest,
+  })
+}
+
+const outputOf = (name) => {
+  const folder = inRoot(name, WORKSPACES[name].output)
+  return contentHash({ base: folder, paths: [folder] })
+}
+
+/** Does the record of the last build name these inputs and this output? */
+export function isCurrent(record, inputs, output) {
+  return existsSync(record) && readFileSync(record, 'utf8') === `inputs ${inputs}\noutput ${output}\n`
+}
+
+/** Steps that write the generated, committed files anew: server/openapi.json, .env.example, the admin's typed client. */
+export async function generate() {
+  const cli = (command) => [process.execPath, [inRoot('server/dist/src/app/cli.main.js'), command]]
+  for (const command of ['openapi', 'env-example']) {
+    await step(`write ${command}`, () =>
+      run(...cli(command), { cwd: inRoot(), log: inWeir('logs', `${command}.log`) }),
+    )
+  }
+  await step('write client types', () =>
+    run(...clientTypes(), { cwd: inRoot('admin-web'), log: inWeir('logs', 'client-types.log') }),
+  )
+}
+
+const clientTypes = () =>
+  program('openapi-typescript/bin/cli.js', '../server/openapi.json', '-o', 'src/shared/api/schema.ts')

@@ -1,0 +1,20 @@
+import { randomBytes } from 'node:crypto'
+import { inWeir, readJson, writeJson } from './paths.mjs'
+
+/**
+ * The secrets of this installation's embedded run, made once and kept in `.weir/secrets.json`. The sandbox's
+ * credentials are kept too: they stay the same so that a restart makes nobody a stranger.
+ */
+export function secrets() {
+  const path = inWeir('secrets.json')
+  const kept = readJson(path, {})
+  const made = {
+    SECRET_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+    BLIND_INDEX_KEY: randomBytes(32).toString('base64'),
+    SANDBOX_MP_APPID: `wx${randomBytes(8).toString('hex')}`,
+    SANDBOX_MP_SECRET: randomBytes(16).toString('hex'),
+    ...kept,
+  }
+  if (Object.keys(made).some((name) => !kept[name])) writeJson(path, made)
+  return made
+}

@@ -1,0 +1,99 @@
+/** The built server's processes: the app, its command line, and the WeChat sandbox. */
+import { spawn } from 'node:child_process'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs'
+import { atEnd } from './command.mjs'
+import { inRoot, inWeir } from './paths.mjs'
+import { ended, identityOf, lastLines, pause, stopProcess } from './processes.mjs'
+import { forget, note } from './run-file.mjs'
+import { Stop } from './steps.mjs'
+
+const READY_PATIENCE = 90_000 // milliseconds until a started process must have said that it is ready
+const STOP_PATIENCE = 60_000 // milliseconds for draining batches and closing pools
+
+const server = (...parts) => inRoot('server/dist', ...parts)
+
+/**
+ * Starts the app and waits until it serves; it is stopped at the command's end. `command` is the npm script that
+ * owns it, for messages. Answers `{url, exited}`; `exited` resolves with the exit code when the app ends.
+ */
+export const startApp = (env, command) =>
+  startService({ name: 'app', args: [server('src/app/main.js')], env, more: { command } })
+
+/** Starts the WeChat sandbox on a free loopback port. Answers like `startApp`. */
+export const startSandbox = (env) =>
+  startService({ name: 'sandbox', args: [server('sandbox/main.js'), '--port', '0'], env })
+
+async function startService({ name, args, env, more = {} }) {
+  // A file, not a pipe: the process must live on, and its log too, when this command is killed.
+  const log = newLog(name)
+  const output = openSync(log, 'a', 0o600)
+  const child = spawn(process.execPath, args, {
+    cwd: inRoot(),
+    env,
+    detached: true,
+    stdio: ['ignore', output, output],
+  })
+  closeSync(output)
+  const exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)))
+  const entry = { ...identityOf(child.pid), ...more }
+  note(name, entry)
+  atEnd(async () => {
+    if (!(await stopProcess(entry, { patience: STOP_PATIENCE })))
+      await stopProcess(entry, { signal: 'SIGKILL' })
+    forget(name)
+  })
+  const { url } = await readyLine(log, exited, name)
+  note(name, { ...entry, url })
+  return { url, exited }
+}
+
+/** Keeps the log of the run before under another name: after a crash it is what people look for. */
+function newLog(name) {
+  const log = inWeir('logs', `${name}.log`)
+  mkdirSync(inWeir('logs'), { recursive: true, mode: 0o700 })
+  if (existsSync(log)) renameSync(log, inWeir('logs', `${name}.previous.log`))
+  return log
+}
+
+async function readyLine(log, exited, name) {
+  let exitCode
+  exited.then((code) => (exitCode = code))
+  const until = Date.now() + READY_PATIENCE
+  while (Date.now() < until) {
+    const ready = findReady(readFileSync(log, 'utf8'))
+    if (ready) return ready
+    if (exitCode !== undefined) break
+    await pause(40)
+  }
+  const what = exitCode === undefined ? 'did not get ready' : `ended with ${exitCode} before it was ready`
+  throw new Stop(`The ${name} ${what} (${log}):\n${lastLines(readFileSync(log, 'utf8'), 30)}`)
+}
+
+/** The line `{"ready":true,"url":…}` of a service's output, parsed; undefined until it is there whole. */
+export function findReady(output) {
+  const lines = output.split('\n').slice(0, -1)
+  for (const line of lines) {
+    if (!line.startsWith('{"ready":true')) continue
+    return JSON.parse(line)
+  }
+  return undefined
+}
+
+/**
+ * Runs one command of the server's command line. Answers the JSON that it prints; with `passThrough` its output
+ * goes to this terminal and its exit code is the answer. `input` is handed to it as JSON on standard input.
+ */
+export async function cli(env, args, { passThrough = false, input } = {}) {
+  const outputs = passThrough ? ['inherit', 'inherit'] : ['pipe', 'pipe']
+  const child = spawn(process.execPath, [server('src/app/cli.main.js'), ...args], {
+    cwd: inRoot(),
+    env,
+    stdio: [input === undefined ? 'ignore' : 'pipe', ...outputs],
+  })
+  child.stdin?.end(JSON.stringify(input))
+  const { exitCode, output, errors } = await ended(child)
+  if (passThrough) return exitCode
+  if (exitCode !== 0)
+    throw new Stop(`The command ${args[0]} ended with ${exitCode}:\n${lastLines(errors || output, 30)}`)
+  return JSON.parse(output.trim().split('\n').at(-1))
+}

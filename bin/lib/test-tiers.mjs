@@ -1,0 +1,86 @@
+/** The tiers of `npm test`. Each answers `{passed, failed, why?}`; a tier that ran nothing or crashed has failed. */
+import { spawn } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { run as runNodeTests } from 'node:test'
+import { spec } from 'node:test/reporters'
+import { contentHash, filesUnder } from './hashes.mjs'
+import { inRoot, readJson } from './paths.mjs'
+import { ended } from './processes.mjs'
+
+/** Tests of `bin/` itself, by Node's own runner. */
+export async function binTier() {
+  const files = filesUnder([inRoot('bin')]).filter((file) => file.endsWith('.test.mjs'))
+  const counted = { passed: 0, failed: 0 }
+  const isTest = (event) => event.details.type !== 'suite'
+  const stream = runNodeTests({ files, concurrency: true })
+  stream.on('test:pass', (event) => isTest(event) && (counted.passed += 1))
+  stream.on('test:fail', (event) => isTest(event) && (counted.failed += 1))
+  const report = stream.compose(new spec())
+  for await (const text of report) process.stdout.write(text)
+  return judge(counted)
+}
+
+/** All jest projects of the server but the browser's, side by side. */
+export const serverTier = (env, more = []) =>
+  jestTier('server', env, ['--ignoreProjects', 'browser', ...more])
+
+/** The browser's jest project, one test file after the other. */
+export const browserTier = (env, more = []) =>
+  jestTier('browser', env, ['--selectProjects', 'browser', '--runInBand', ...more])
+
+async function jestTier(name, env, args) {
+  const results = join(env.WEIR_TEST_FOLDER, `${name}.json`)
+  rmSync(results, { force: true })
+  const workers = args.includes('--runInBand')
+    ? []
+    : [`--maxWorkers=${Math.max(2, availableParallelism() - 1)}`]
+  const { exitCode } = await ended(
+    spawn(
+      process.execPath,
+      [inRoot('node_modules/jest/bin/jest.js'), '--json', `--outputFile=${results}`, ...workers, ...args],
+      // Its reporter writes to stderr; stdout would only repeat the JSON.
+      { cwd: inRoot('server'), env, stdio: ['ignore', 'ignore', 'inherit'] },
+    ),
+  )
+  return judgeJest(readJson(results), exitCode)
+}
+
+/** What a jest run came to, from its JSON and exit code. */
+export function judgeJest(results, exitCode) {
+  if (!results) return { passed: 0, failed: 1, why: `jest ended with ${exitCode} and left no results` }
+  // A file that cannot even load counts no test: it is one failure.
+  const counted = {
+    passed: results.numPassedTests,
+    failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
+  }
+  if (exitCode !== 0 && counted.failed === 0)
+    return { ...counted, failed: 1, why: `jest ended with ${exitCode}` }
+  return judge(counted)
+}
+
+const judge = ({ passed, failed }) =>
+  passed + failed === 0 ? { passed, failed: 1, why: 'not one test ran' } : { passed, failed }
+
+/** How many browser tests a run without a browser leaves out, counted in their source. */
+export function browserTestsLeftOut() {
+  const files = filesUnder([inRoot('server/test/browser')]).filter((file) => file.endsWith('.spec.ts'))
+  return files.reduce(
+    (sum, file) => sum + (readFileSync(file, 'utf8').match(/^\s*(it|test)(\.each\b.*)?\(/gm) ?? []).length,
+    0,
+  )
+}
+
+/** The variables that would let a developer's own installation leak into a test run. */
+const PRIVATE =
+  /^(DATABASE_URL|INSIGHT_DATABASE_URL|PORT|HOST|PUBLIC_URL|H5_PUBLIC_URL|ROLE|SECRET_KEYS|BLIND_INDEX_KEY|FILES_DIR|S3_.*|TRUST_PROXY|LOG_LEVEL|BRAND_.*|METRICS_TOKEN|SMTP_URL|WECHAT_.*|SANDBOX_.*|NODE_ENV)$/
+
+/** The environment of test processes: this one's, without what configures an installation. */
+export const testEnvironment = (env, more) => ({
+  ...Object.fromEntries(Object.entries(env).filter(([name]) => !PRIVATE.test(name))),
+  ...more,
+})
+
+/** The hash of the built server, so that tests that start it can prove which build they ran. */
+export const distHash = () => contentHash({ base: inRoot('server/dist'), paths: [inRoot('server/dist')] })

@@ -1,0 +1,112 @@
+/** `npm start [-- --port N] [--no-demo] [--fresh]`: everything from a fresh clone to a served Weir. */
+import { existsSync, rmSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import { isEnding, main } from './lib/command.mjs'
+import { addDemoStaff, demoState, fillDemo, noteDemo, readSignIns } from './lib/demo.mjs'
+import {
+  alone,
+  appEnded,
+  environment,
+  isEmbedded,
+  migrate,
+  openDatabase,
+  prepare,
+  serve,
+} from './lib/installation.mjs'
+import { isFree } from './lib/net.mjs'
+import { inWeir } from './lib/paths.mjs'
+import { running } from './lib/run-file.mjs'
+import { bold, dim, step, Stop, tell } from './lib/steps.mjs'
+
+const DEFAULT_PORT = 5480
+
+const addDemoData = (url, env) => step('demo data', (say) => fillDemo({ url, env, say }))
+
+async function start({ port, fresh, 'no-demo': withoutDemo }) {
+  const { app: already } = running()
+  if (already) throw new Stop(alreadyRunning(already), 0)
+  if (fresh) await removeDatabase()
+  const choosePort = () => freePortFor(port ?? process.env.PORT)
+  await choosePort() // a wrong or taken one is told before the work begins
+  await prepare()
+  const database = await openDatabase()
+  if (isEmbedded() && (database.isNew || demoState() === undefined))
+    noteDemo(database.isNew && !withoutDemo ? 'wanted' : 'declined')
+  const env = await environment(database)
+  await migrate(env)
+  if (demoState() === 'wanted') await step('demo staff', (say) => addDemoStaff({ env, say }))
+  return { app: await serve(env, 'npm start', choosePort), env }
+}
+
+const alreadyRunning = ({ url, command, pid }) =>
+  `${url ? `Weir is already running at ${url}` : 'Weir is already starting'} (${command}, process ${pid}).\n` +
+  'Stop it with Ctrl-C in its terminal or with npm run stop.'
+
+async function removeDatabase() {
+  if (!isEmbedded())
+    throw new Stop('--fresh removes the embedded database only; empty the one of DATABASE_URL yourself.')
+  if (running().database) throw new Stop('The embedded database is still running: npm run stop first.')
+  if (!existsSync(inWeir('database'))) return
+  const answer = await ask(
+    `  --fresh removes ${inWeir('database')} with everything in it. Type yes to go on: `,
+  )
+  if (answer !== 'yes') throw new Stop('Nothing was removed.')
+  for (const name of ['database', 'demo.json', 'demo-sign-ins.json', 'replay-progress.json']) {
+    rmSync(inWeir(name), { recursive: true, force: true })
+  }
+  tell('  removed')
+}
+
+/** One line from standard input; empty when there is none. */
+async function ask(question) {
+  process.stdout.write(question)
+  for await (const line of createInterface({ input: process.stdin })) return line.trim()
+  return ''
+}
+
+/** The port that was given, or the next free one from the house's own on. */
+async function freePortFor(given) {
+  const host = process.env.HOST || '127.0.0.1'
+  if (given) {
+    const port = Number(given)
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+      throw new Stop(`--port ${given} is not a port number.`)
+    if (!(await isFree(port, host)))
+      throw new Stop(`Port ${port} is taken. Name another one, or none for the next free one.`)
+    return port
+  }
+  for (let port = DEFAULT_PORT; port < DEFAULT_PORT + 100; port += 1)
+    if (await isFree(port, host)) return port
+  throw new Stop(`No free port from ${DEFAULT_PORT} on: name one with --port.`)
+}
+
+function welcome(url) {
+  tell(`\n  ${bold('Weir is ready')}   ${bold(url)}\n`)
+  const signIns = readSignIns()
+  if (signIns.length > 0) {
+    tell('  Demo sign-ins (of this installation only)')
+    const rows = signIns.map(({ login, password, role, name }) => [login, password, role, name])
+    for (const [login, password, role, name] of rows) {
+      tell(`    ${login.padEnd(10)} ${bold(password)}   ${role.padEnd(8)} ${name}`)
+    }
+    tell()
+  }
+  tell(dim(`  Logs: ${inWeir('logs')}   Stop: Ctrl-C\n`))
+}
+
+await main(async () => {
+  const { values: options } = parseArgs({
+    options: { port: { type: 'string' }, 'no-demo': { type: 'boolean' }, fresh: { type: 'boolean' } },
+  })
+  tell(bold('\n  Weir 鱼梁\n'))
+  const { app, env } = await alone(() => start(options))
+  welcome(app.url)
+  // Beside the running app: a demo that fails is told, and the app goes on.
+  if (demoState() === 'wanted')
+    addDemoData(app.url, env).catch((error) => isEnding() || console.error(error.message))
+  const exitCode = await app.exited
+  if (isEnding()) return
+  if (exitCode !== 0) throw appEnded(exitCode)
+  tell('  The app was stopped.')
+})

@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium, type Browser, type Page } from 'playwright-core'
+
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** Starts the machine's own Chromium; `npm test` says where it is. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium', args: FLAGS })
+
+export const DESKTOP = { width: 1440, height: 900 }
+export const PHONE = { width: 375, height: 812 }
+
+/** Asks the page; the expression is text, because the tests are compiled without the types of a browser. */
+export const inPage = <T>(page: Page, expression: string): Promise<T> => page.evaluate<T>(expression)
+
+/** Fails on what a screen must never have: errors of the page, or a sideways scroll bar. */
+export class Watch {
+  private readonly errors: string[] = []
+
+  constructor(private readonly page: Page) {
+    page.on('pageerror', (error) => this.errors.push(error.message))
+    page.on('console', (message) => {
+      // A session that has not begun is asked for once and answered 401: the browser prints that by itself.
+      if (message.type() === 'error' && !/status of 401/.test(message.text()))
+        this.errors.push(message.text())
+    })
+  }
+
+  async clean(): Promise<void> {
+    expect(this.errors).toEqual([])
+    expect(
+      await inPage<number>(this.page, 'document.documentElement.scrollWidth - innerWidth'),
+    ).toBeLessThanOrEqual(0)
+  }
+}
+
+/** Keeps a picture when `WEIR_SHOTS` names a folder, for somebody to look at. */
+export async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env.WEIR_SHOTS
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+}

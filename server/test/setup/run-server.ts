@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { createInterface } from 'node:readline'
+import { resolve } from 'node:path'
+import { freshDatabase } from './database.js'
+
+const DIST = resolve(__dirname, '../../dist')
+const APPID = 'wx00000000000weir1'
+
+/** The built server and the sandbox as processes of their own, as a person would run them. */
+export interface RunningServer {
+  url: string
+  sandboxUrl: string
+  /** Runs a command of the server's command line, with JSON for its standard input, and answers what it printed. */
+  cli(args: string[], input?: unknown): Promise<Record<string, unknown>>
+  stop(): Promise<void>
+}
+
+/** Starts both on free ports with a fresh database. Needs the build that `npm test` makes first. */
+export async function runServer(databaseName: string): Promise<RunningServer> {
+  const sandbox = await ready('sandbox/main.js', ['--port', '0'], {
+    SANDBOX_MP_APPID: APPID,
+    SANDBOX_MP_SECRET: 'secret',
+  })
+  const env = {
+    DATABASE_URL: await freshDatabase(databaseName),
+    SECRET_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    BLIND_INDEX_KEY: randomBytes(32).toString('base64'),
+    LOG_LEVEL: 'warn',
+    PORT: '0',
+    BRAND_NAME: '澜溪水务',
+    WECHAT_API_BASE: sandbox.url,
+    WECHAT_MP_APPID: APPID,
+    WECHAT_MP_SECRET: 'secret',
+  }
+  const server = await ready('src/app/main.js', [], env)
+  return {
+    url: server.url,
+    sandboxUrl: sandbox.url,
+    cli: (args, input) => output('src/app/cli.main.js', args, env, input),
+    async stop() {
+      await server.stop()
+      await sandbox.stop()
+    },
+  }
+}
+
+const start = (script: string, args: string[], env: Record<string, string>): ChildProcess =>
+  spawn(process.execPath, [resolve(DIST, script), ...args], {
+    env: { PATH: process.env.PATH, TZ: process.env.TZ, ...env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+
+/** Waits for the line that says ready. */
+async function ready(
+  script: string,
+  args: string[],
+  env: Record<string, string>,
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const child = start(script, args, env)
+  const exited = new Promise<void>((done) => child.once('exit', () => done()))
+  if (!child.stdout) throw new Error('no output')
+  for await (const line of createInterface({ input: child.stdout })) {
+    const said = JSON.parse(line) as { ready?: boolean; url?: string }
+    if (said.ready && said.url)
+      return {
+        url: said.url,
+        async stop() {
+          child.kill('SIGTERM')
+          await exited
+        },
+      }
+  }
+  throw new Error(`${script} ended before it was ready`)
+}
+
+async function output(
+  script: string,
+  args: string[],
+  env: Record<string, string>,
+  input?: unknown,
+): Promise<Record<string, unknown>> {
+  const child = start(script, args, env)
+  child.stdin?.end(input === undefined ? '' : JSON.stringify(input))
+  if (!child.stdout) throw new Error('no output')
+  let text = ''
+  for await (const chunk of child.stdout) text += String(chunk)
+  return JSON.parse(text) as Record<string, unknown>
+}
