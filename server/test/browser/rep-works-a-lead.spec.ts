@@ -114,6 +114,7 @@ describe('a rep works a lead in the browser', () => {
   it('opens it and sees why: contributions that add up to the score', async () => {
     await page.getByRole('link', { name: /^打开.*的线索$/ }).click()
     await page.getByText('为什么是现在').waitFor()
+    await page.getByText('合计').waitFor()
     const shown = await inPage<string[]>(
       page,
       `[...document.querySelectorAll('ol li')].map((row) => row.lastElementChild?.textContent ?? '')`,

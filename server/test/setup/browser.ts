@@ -44,10 +44,13 @@ export class Watch {
   }
 }
 
-/** Keeps a picture when `WEIR_SHOTS` names a folder, for somebody to look at. */
+/**
+ * Keeps a picture when `WEIR_SHOTS` names a folder, for somebody to look at. A full page is taken by resizing the
+ * window for a moment, which an open dialog answers by laying itself out anew: of those, the window only.
+ */
 export async function shot(page: Page, name: string): Promise<void> {
   const folder = process.env.WEIR_SHOTS
   if (!folder) return
   mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: !name.startsWith('dialog') })
 }

@@ -205,7 +205,8 @@ export const zhCN = {
   'selling.dialog.reject.hint': '30秒内可以撤销，之后转给下一位同事，原因会留在记录里。',
   'selling.dialog.reject.ok': '拒绝',
   'selling.dialog.return.title': '退回培育',
-  'selling.dialog.return.hint': '现在不合适，以后可能合适。线索回到培育，冷静期过后客户有新的兴趣才会再转来。',
+  'selling.dialog.return.hint':
+    '现在不合适，以后可能合适。线索回到培育，冷静期过后客户有新的兴趣才会再转来。',
   'selling.dialog.return.ok': '退回',
   'selling.dialog.return.date': '什么时候再联系',
   'selling.dialog.return.date-missing': '请选择日期',

@@ -21,15 +21,25 @@ describe('an identity', () => {
 
   it('recognises a person by a phone or e-mail only when verified', () => {
     expect([identity('phone'), identity('email')].map(recognises)).toEqual([false, false])
-    expect([identity('phone', true), identity('openid'), identity('device')].map(recognises)).toEqual([true, true, true])
+    expect([identity('phone', true), identity('openid'), identity('device')].map(recognises)).toEqual([
+      true,
+      true,
+      true,
+    ])
   })
 
   it('makes reachable by a verified phone or a WeCom relation', () => {
-    expect([identity('phone', true), identity('phone'), identity('external_userid'), identity('openid')].map(reachOf)).toEqual(['phone', null, 'wecom', null])
+    expect(
+      [identity('phone', true), identity('phone'), identity('external_userid'), identity('openid')].map(
+        reachOf,
+      ),
+    ).toEqual(['phone', null, 'wecom', null])
   })
 
   it('trusts a unionid most and a device least', () => {
-    const kinds = (['device', 'phone', 'openid', 'unionid'] as const).map((kind) => identity(kind)).sort(byStrength)
+    const kinds = (['device', 'phone', 'openid', 'unionid'] as const)
+      .map((kind) => identity(kind))
+      .sort(byStrength)
     expect(kinds.map(({ kind }) => kind)).toEqual(['unionid', 'openid', 'phone', 'device'])
   })
 })

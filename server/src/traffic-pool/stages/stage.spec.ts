@@ -2,10 +2,26 @@ import type { LifecycleStage } from '../../contracts/enums.js'
 import { nextStage, type StageNews } from './stage.js'
 
 const identified: StageNews = { name: 'pool.contact-identified', payload: { kinds: ['openid'] } }
-const band = (to: string): StageNews => ({ name: 'nurture.maturity-changed', payload: { changeId: 'x', modelId: '1', from: 'U4', to } })
-const lead = (to: 'queued' | 'assigned' | 'accepted' | 'working' | 'qualified' | 'converted' | 'nurturing' | 'disqualified'): StageNews => ({
+const band = (to: string): StageNews => ({
+  name: 'nurture.maturity-changed',
+  payload: { changeId: 'x', modelId: '1', from: 'U4', to },
+})
+const lead = (
+  to:
+    'queued' | 'assigned' | 'accepted' | 'working' | 'qualified' | 'converted' | 'nurturing' | 'disqualified',
+): StageNews => ({
   name: 'selling.lead-moved',
-  payload: { leadId: '1', productLine: 'default', transition: 1, from: 'nurturing', to, version: 1, ownerId: null, previousOwnerId: null, reason: null },
+  payload: {
+    leadId: '1',
+    productLine: 'default',
+    transition: 1,
+    from: 'nurturing',
+    to,
+    version: 1,
+    ownerId: null,
+    previousOwnerId: null,
+    reason: null,
+  },
 })
 const after = (stage: LifecycleStage, ...news: StageNews[]): LifecycleStage => news.reduce(nextStage, stage)
 
