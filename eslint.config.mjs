@@ -5,7 +5,15 @@ import tseslint from 'typescript-eslint'
 const typed = (project) => ({ parserOptions: { project, tsconfigRootDir: import.meta.dirname } })
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.weir/**', 'admin-web/src/shared/api/schema.ts', '**/*.cjs'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '.weir/**',
+      'admin-web/src/shared/api/schema.ts',
+      '**/*.cjs',
+    ],
+  },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   {
     files: ['server/{src,sandbox,test}/**/*.ts', 'admin-web/src/**/*.{ts,tsx}'],
@@ -20,8 +28,14 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/await-thenable': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       'no-console': 'error',
       'max-params': ['error', 6],
       eqeqeq: 'error',

@@ -1,5 +1,5 @@
 /**
- * `npm test [-- --tier bin|server|browser [-- jest options]]`: prepares, starts one private database in a temp
+ * `npm test [-- --tier source|bin|admin-web|server|browser [-- jest options]]`: prepares, starts one private database in a temp
  * folder, runs all tiers, and ends with `N passed, N failed`.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -14,15 +14,23 @@ import { installPackages } from './lib/packages.mjs'
 import { count, duration, step, Stop, tell } from './lib/steps.mjs'
 import { ensureBrowser, ensureDatabaseProgram, findBrowser } from './lib/system-parts.mjs'
 import {
+  adminTier,
   binTier,
   browserTestsLeftOut,
   browserTier,
   distHash,
   serverTier,
+  sourceTier,
   testEnvironment,
 } from './lib/test-tiers.mjs'
 
-const TIERS = { bin: binTier, server: serverTier, browser: browserTier }
+const TIERS = {
+  source: sourceTier,
+  bin: binTier,
+  'admin-web': adminTier,
+  server: serverTier,
+  browser: browserTier,
+}
 
 /** One private server in a temp folder, gone at the end; its user may make databases. */
 async function privateEnvironment() {

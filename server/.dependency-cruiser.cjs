@@ -30,8 +30,16 @@ module.exports = {
         { path: `^src/(${LINE.slice(i + 1).join('|')})/` },
       ),
     ),
-    forbid('enter-by-the-door', { path: room }, { path: room, pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$'] }),
-    forbid('app-enters-by-the-door', { path: '^src/app/' }, { path: room, pathNot: '^src/[^/]+/index\\.ts$' }),
+    forbid(
+      'enter-by-the-door',
+      { path: room },
+      { path: room, pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$'] },
+    ),
+    forbid(
+      'app-enters-by-the-door',
+      { path: '^src/app/' },
+      { path: room, pathNot: '^src/[^/]+/index\\.ts$' },
+    ),
     forbid(
       'orm-only-in-data-files',
       { path: '^src/', pathNot: [data, '^src/migrations/', '^src/platform/database/'] },
@@ -42,7 +50,11 @@ module.exports = {
       { path: '^src/', pathNot: ['\\.module\\.ts$', '^src/platform/database/'] },
       { path: 'node_modules/@nestjs/typeorm/' },
     ),
-    forbid('driver-only-in-database', { path: '^src/', pathNot: '^src/platform/database/' }, { path: 'node_modules/mysql2/' }),
+    forbid(
+      'driver-only-in-database',
+      { path: '^src/', pathNot: '^src/platform/database/' },
+      { path: 'node_modules/mysql2/' },
+    ),
     forbid(
       'rule-files-are-pure',
       { path: `^src/(${ROOMS.join('|')})/[^/]+/[^/.]+\\.ts$` },

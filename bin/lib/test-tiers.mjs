@@ -5,13 +5,23 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { run as runNodeTests } from 'node:test'
 import { spec } from 'node:test/reporters'
+import { runChecks } from './checks.mjs'
 import { contentHash, filesUnder } from './hashes.mjs'
 import { inRoot, readJson } from './paths.mjs'
 import { ended } from './processes.mjs'
 
-/** Tests of `bin/` itself, by Node's own runner. */
-export async function binTier() {
-  const files = filesUnder([inRoot('bin')]).filter((file) => file.endsWith('.test.mjs'))
+/** Formatting, eslint, types, lockfile. */
+export const sourceTier = async () => judge(await runChecks())
+
+/** Tests of `bin/` itself. */
+export const binTier = () => nodeTier('bin')
+
+/** Tests of the admin's texts, looks and pure logic. */
+export const adminTier = () => nodeTier('admin-web/test')
+
+/** The `*.test.mjs` below a folder, by Node's own runner. */
+async function nodeTier(folder) {
+  const files = filesUnder([inRoot(folder)]).filter((file) => file.endsWith('.test.mjs'))
   const counted = { passed: 0, failed: 0 }
   const isTest = (event) => event.details.type !== 'suite'
   const stream = runNodeTests({ files, concurrency: true })

@@ -72,10 +72,10 @@ export class PoolCreateContact1764000300000 implements MigrationInterface {
         behaviours INT UNSIGNED NOT NULL,
         content_reads INT UNSIGNED NOT NULL,
         last_at DATETIME(3) NOT NULL,
-        last_channel VARCHAR(64) NOT NULL,
+        last_channel VARCHAR(64) NULL,
         last_medium VARCHAR(64) NULL,
         last_campaign VARCHAR(64) NULL,
-        last_source_at DATETIME(3) NOT NULL
+        last_source_at DATETIME(3) NULL
       ) ENGINE=InnoDB`)
     await db.query(`
       CREATE TABLE pool_stage_change (

@@ -190,7 +190,7 @@ export class TrafficPoolDoor {
       contentId: row.contentId,
       contentTitle: (row.contentId === null ? undefined : cards.get(row.contentId))?.title ?? null,
       contentPurpose: row.purpose,
-      channel: row.channel,
+      channel: row.channel === DIRECT ? null : row.channel,
       props: row.facts,
     }))
   }

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { resolve } from 'node:path'
@@ -16,8 +16,20 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
+const HASHER = resolve(__dirname, '../../../bin/lib/test-tiers.mjs')
+
+/** What runs must be what `npm test` built from this source. */
+function assertBuild(): void {
+  const expected = process.env.WEIR_TEST_DIST_HASH
+  if (!expected) return
+  const script = `import { distHash } from ${JSON.stringify(HASHER)}; process.stdout.write(distHash())`
+  const found = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
+  if (found !== expected) throw new Error('server/dist is not the build that these tests were started for')
+}
+
 /** Starts both on free ports with a fresh database. Needs the build that `npm test` makes first. */
 export async function runServer(databaseName: string): Promise<RunningServer> {
+  assertBuild()
   const sandbox = await ready('sandbox/main.js', ['--port', '0'], {
     SANDBOX_MP_APPID: APPID,
     SANDBOX_MP_SECRET: 'secret',

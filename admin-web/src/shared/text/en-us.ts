@@ -301,6 +301,7 @@ export const enUS: Texts = {
   'pool.behaviour.follow.started': 'Followed',
   'pool.behaviour.follow.ended': 'Unfollowed',
   'pool.behaviour.order.paid': 'Paid an order',
+  'pool.source.direct': 'Direct',
   'pool.behaviour.custom': 'Custom event {{name}}',
   'pool.consent.service': 'Service',
   'pool.consent.analytics': 'Behaviour',

@@ -297,6 +297,7 @@ export const zhCN = {
   'pool.behaviour.follow.started': '关注',
   'pool.behaviour.follow.ended': '取消关注',
   'pool.behaviour.order.paid': '支付订单',
+  'pool.source.direct': '直接访问',
   'pool.behaviour.custom': '自定义行为{{name}}',
   'pool.consent.service': '提供服务',
   'pool.consent.analytics': '记录行为',

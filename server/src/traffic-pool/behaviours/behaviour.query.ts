@@ -2,6 +2,7 @@ import type { BehaviourFacts } from '../../contracts/pool.news.js'
 import type { ContentPurpose } from '../../contracts/enums.js'
 import { sqlTime } from '../../kernel/time.js'
 import { isDuplicate, type Db } from '../../platform/database/db.js'
+import type { SourceTouch } from '../contacts/contact.js'
 
 /** One row of the timeline. */
 export interface BehaviourRow {
@@ -200,31 +201,33 @@ export interface CounterChange {
   behaviours: number
   reads: number
   lastAt: Date
-  source: { channel: string; medium: string | null; campaign: string | null; at: Date }
+  /** The latest source named in the batch; null when none was. */
+  source: SourceTouch | null
 }
 
-/** Adds to counters; the last source is the latest by the time of its behaviour. */
+/** Adds to counters; the last source is the latest that a behaviour named, by the behaviour's time. */
 export async function addToCounters(db: Db, changes: readonly CounterChange[]): Promise<void> {
   if (!changes.length) return
+  const newer =
+    'VALUES(last_source_at) IS NOT NULL AND VALUES(last_source_at) >= COALESCE(last_source_at, VALUES(last_source_at))'
   // Assignments run left to right and read what was set before: the time of the last source comes last.
+  const sources = ['last_channel', 'last_medium', 'last_campaign', 'last_source_at'].map(
+    (column) => `${column} = IF(${newer}, VALUES(${column}), ${column})`,
+  )
   await db.execute(
     `INSERT INTO pool_counter (contact_id, behaviours, content_reads, last_at, last_channel, last_medium, last_campaign, last_source_at) VALUES ?
      ON DUPLICATE KEY UPDATE behaviours = behaviours + VALUES(behaviours), content_reads = content_reads + VALUES(content_reads),
-       last_at = GREATEST(last_at, VALUES(last_at)),
-       last_channel = IF(VALUES(last_source_at) >= last_source_at, VALUES(last_channel), last_channel),
-       last_medium = IF(VALUES(last_source_at) >= last_source_at, VALUES(last_medium), last_medium),
-       last_campaign = IF(VALUES(last_source_at) >= last_source_at, VALUES(last_campaign), last_campaign),
-       last_source_at = GREATEST(last_source_at, VALUES(last_source_at))`,
+       last_at = GREATEST(last_at, VALUES(last_at)), ${sources.join(', ')}`,
     [
-      changes.map((c) => [
-        c.contactId,
-        c.behaviours,
-        c.reads,
-        sqlTime(c.lastAt),
-        c.source.channel,
-        c.source.medium,
-        c.source.campaign,
-        sqlTime(c.source.at),
+      changes.map(({ contactId, behaviours, reads, lastAt, source }) => [
+        contactId,
+        behaviours,
+        reads,
+        sqlTime(lastAt),
+        source?.channel ?? null,
+        source?.medium ?? null,
+        source?.campaign ?? null,
+        source && sqlTime(source.at),
       ]),
     ],
   )

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { ContactStanding } from '../../contracts/pool.news.js'
 import { Db } from '../../platform/database/db.js'
 import type { NewsBatch, NewsRow } from '../../platform/news/on-news.js'
+import { DIRECT, type SourceTouch } from '../contacts/contact.js'
 import { byNumber, standingsOf } from '../contacts/contact.query.js'
 import {
   addToCounters,
@@ -109,29 +110,26 @@ function readOf(row: Received, contact: ContactStanding, at: Date, eventKey: str
 function countersOf(fresh: readonly BehaviourRow[], agreed: readonly { row: Received }[]): CounterChange[] {
   const payloads = new Map(agreed.map(({ row }) => [row.payload.eventKey, row.payload]))
   const changes = new Map<string, CounterChange>()
-  for (const row of fresh) {
-    const payload = payloads.get(row.eventKey)
-    const source = {
-      channel: row.channel,
-      medium: payload?.medium ?? null,
-      campaign: payload?.campaign ?? null,
-      at: row.occurredAt,
+  for (const { contactId, eventKey, type, occurredAt } of fresh) {
+    const change = changes.get(contactId) ?? {
+      contactId,
+      behaviours: 0,
+      reads: 0,
+      lastAt: occurredAt,
+      source: null,
     }
-    const change = changes.get(row.contactId)
-    if (!change) {
-      changes.set(row.contactId, {
-        contactId: row.contactId,
-        behaviours: 1,
-        reads: row.type === 'content.read' ? 1 : 0,
-        lastAt: row.occurredAt,
-        source,
-      })
-      continue
-    }
+    changes.set(contactId, change)
     change.behaviours++
-    if (row.type === 'content.read') change.reads++
-    if (row.occurredAt > change.lastAt) change.lastAt = row.occurredAt
-    if (row.type !== 'content.read' && source.at >= change.source.at) change.source = source
+    if (type === 'content.read') change.reads++
+    if (occurredAt > change.lastAt) change.lastAt = occurredAt
+    const source = sourceOf(payloads.get(eventKey), occurredAt)
+    if (source && (!change.source || source.at >= change.source.at)) change.source = source
   }
   return [...changes.values()].sort((a, b) => byNumber(a.contactId, b.contactId))
 }
+
+/** The source a behaviour named; coming directly takes nothing from the source before. */
+const sourceOf = (payload: Received['payload'] | undefined, at: Date): SourceTouch | null =>
+  !payload || payload.channel === DIRECT
+    ? null
+    : { channel: payload.channel, medium: payload.medium ?? null, campaign: payload.campaign ?? null, at }

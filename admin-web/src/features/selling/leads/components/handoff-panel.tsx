@@ -2,6 +2,7 @@ import type { HandoffPackage, Source } from '../../../../shared/api/types'
 import { useText } from '../../../../shared/text/text'
 import { Panel } from '../../../../shared/ui/panel'
 import { useTimes } from '../../../../shared/ui/ago'
+import { channelText } from '../channel-text'
 import { BehaviourRow } from './behaviour-row'
 import facts from './facts.module.css'
 import styles from './handoff-panel.module.css'
@@ -12,7 +13,7 @@ export function HandoffPanel({ handoff }: { handoff: HandoffPackage }) {
   const { full } = useTimes()
   const source = ({ channel, medium, campaign, at }: Source) => (
     <dd>
-      {[channel, medium, campaign].filter((part) => part !== null).join(' / ')}
+      {[channelText(t, channel), medium, campaign].filter((part) => part !== null).join(' / ')}
       <span className={facts.quiet}>{full(at)}</span>
     </dd>
   )

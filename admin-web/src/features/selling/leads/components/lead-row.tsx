@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { LeadCard } from '../../../../shared/api/types'
 import { useMe } from '../../../../shared/session/use-session'
 import { useText } from '../../../../shared/text/text'
+import { channelText } from '../channel-text'
 import { leadName } from '../lead-name'
 import { allowedOnCard } from '../lead-rights'
 import { useLiveLeads } from '../live-context'
@@ -44,7 +45,7 @@ export function LeadRow({ lead, onAsk, withState = false }: LeadRowProps) {
           {withState ? <StateMark lead={lead} /> : null}
         </div>
         <div className={styles.meta}>
-          <span>{lead.sourceChannel}</span>
+          <span>{channelText(t, lead.sourceChannel)}</span>
           {lead.phoneMasked === null ? null : <span className="tabular">{lead.phoneMasked}</span>}
         </div>
       </div>
