@@ -32,13 +32,15 @@ async function nodeTier(folder) {
   return judge(counted)
 }
 
+// jest's lists of projects swallow what follows them: a developer's own options come first.
+
 /** All jest projects of the server but the browser's, side by side. */
 export const serverTier = (env, more = []) =>
-  jestTier('server', env, ['--ignoreProjects', 'browser', ...more])
+  jestTier('server', env, [...more, '--ignoreProjects', 'browser'])
 
 /** The browser's jest project, one test file after the other. */
 export const browserTier = (env, more = []) =>
-  jestTier('browser', env, ['--selectProjects', 'browser', '--runInBand', ...more])
+  jestTier('browser', env, [...more, '--runInBand', '--selectProjects', 'browser'])
 
 async function jestTier(name, env, args) {
   const results = join(env.WEIR_TEST_FOLDER, `${name}.json`)
