@@ -64,7 +64,7 @@ function Settings() {
       </div>
       <Button
         block
-        icon={<LogoutOutlined />}
+        icon={<LogoutOutlined aria-hidden />}
         loading={signOut.isPending}
         onClick={() =>
           signOut.mutate(undefined, { onError: (error) => void message.error(errorText(t, error)) })

@@ -15,9 +15,15 @@ export const router = createBrowserRouter([
       {
         Component: SessionGate,
         children: [
-          { index: true, element: <Navigate to="/leads" replace /> },
-          ...sellingRoutes,
-          { path: '*', Component: NotFoundPage },
+          {
+            // A page that breaks leaves the frame around it standing.
+            ErrorBoundary: CrashPage,
+            children: [
+              { index: true, element: <Navigate to="/leads" replace /> },
+              ...sellingRoutes,
+              { path: '*', Component: NotFoundPage },
+            ],
+          },
         ],
       },
     ],

@@ -81,8 +81,7 @@ describe('a rep works a lead in the browser', () => {
     await server?.stop()
   })
 
-  /** By the end of its name: a spinner that is fading out still stands before it. */
-  const button = (name: string) => page.getByRole('button', { name: new RegExp(`${name}$`) })
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
 
   it('signs in, and is told so when the password is wrong', async () => {
     await page.goto(server.url)
@@ -177,6 +176,15 @@ describe('a rep works a lead in the browser', () => {
     await page.getByText('看了价格页').or(page.getByText('手机尾号')).first().waitFor()
     await shot(page, 'closed')
     await watch.clean()
+  })
+
+  it('signs out, and leaves nothing of the customer on the screen', async () => {
+    await page.getByRole('button', { name: /^账户与设置/ }).click()
+    await button('退出登录').click()
+    await page.getByLabel('密码').waitFor()
+    expect(await page.getByText(phone.slice(-4)).count()).toBe(0)
+    await page.goBack()
+    await page.getByLabel('密码').waitFor()
   })
 
   it('does the same on a phone and in English', async () => {

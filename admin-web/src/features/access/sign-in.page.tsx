@@ -31,7 +31,7 @@ export function Component() {
           <h1 className={styles.name}>{t('app.name')}</h1>
           <p className={styles.lead}>{t('access.sign-in.lead')}</p>
         </div>
-        <Form layout="vertical" requiredMark={false} onFinish={signIn.mutate} disabled={signIn.isPending}>
+        <Form layout="vertical" requiredMark={false} onFinish={signIn.mutate}>
           <Form.Item
             name="login"
             label={t('access.sign-in.login')}

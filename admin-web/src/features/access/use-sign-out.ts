@@ -1,15 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { meKey } from '../../shared/session/me-key'
+import { useMutation } from '@tanstack/react-query'
 import { signOut } from './api/sign-out'
 
-/** Signs out and forgets everything that was loaded. */
-export function useSignOut() {
-  const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: signOut,
-    onSuccess: () => {
-      queryClient.clear()
-      queryClient.setQueryData(meKey, null)
-    },
-  })
-}
+/**
+ * Signs out with a new page load: nothing that this person saw stays in memory, and whoever comes next begins at their
+ * own leads, not at the page that was left.
+ */
+export const useSignOut = () =>
+  useMutation({ mutationFn: signOut, onSuccess: () => location.replace('/sign-in') })

@@ -51,7 +51,7 @@ export const enUS: Texts = {
   'access.role.admin': 'Administrator',
 
   'selling.list.to-accept': 'To accept',
-  'selling.list.to-accept-hint': 'Accept soon, interest is cooling',
+  'selling.list.to-accept-hint': 'Accept while the interest is warm',
   'selling.list.following': 'Following up',
   'selling.list.following-hint': 'Start with those nobody has contacted yet',
   'selling.list.queue': 'Unassigned',
@@ -208,7 +208,7 @@ export const enUS: Texts = {
   'selling.dialog.reject.ok': 'Reject',
   'selling.dialog.return.title': 'Return to nurturing',
   'selling.dialog.return.hint':
-    'Not now, maybe later. The contact goes back to nurture and returns to sales only after a cool-down, with new interest.',
+    'Not now, maybe later. The contact goes back to nurture and returns to sales only after a cool-down, with new interest. The date is kept on record; nothing will remind you of it.',
   'selling.dialog.return.ok': 'Return',
   'selling.dialog.return.date': 'When to contact again',
   'selling.dialog.return.date-missing': 'Choose a date',
@@ -325,7 +325,7 @@ export const enUS: Texts = {
   'error.access.server-stopping': 'The server is restarting. Try again in a moment.',
   'error.access.session-required': 'Your session has ended. Please sign in again.',
   'error.access.token-invalid': 'The token is invalid.',
-  'error.access.too-many-tries': 'Too many tries. Wait a little and try again.',
+  'error.access.too-many-tries': 'Too many tries. Try again in {{minutes}} min.',
   'error.access.visitor-token-invalid': 'The visitor token is invalid or has expired.',
   'error.client.network': 'The server cannot be reached. Check your connection and try again.',
   'error.client.server-down': 'The server is not available right now. Try again in a moment.',

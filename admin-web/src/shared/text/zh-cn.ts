@@ -50,7 +50,7 @@ export const zhCN = {
   'access.role.admin': '管理员',
 
   'selling.list.to-accept': '待接收',
-  'selling.list.to-accept-hint': '尽快接收，客户的热度在下降',
+  'selling.list.to-accept-hint': '趁对方还有兴趣，尽快接收',
   'selling.list.following': '跟进中',
   'selling.list.following-hint': '先联系还没联系过的',
   'selling.list.queue': '待分配',
@@ -206,7 +206,7 @@ export const zhCN = {
   'selling.dialog.reject.ok': '拒绝',
   'selling.dialog.return.title': '退回培育',
   'selling.dialog.return.hint':
-    '现在不合适，以后可能合适。线索回到培育，冷静期过后客户有新的兴趣才会再转来。',
+    '现在不合适，以后可能合适。线索回到培育，冷静期过后客户有新的兴趣才会再转来。日期只作记录，到时不会提醒。',
   'selling.dialog.return.ok': '退回',
   'selling.dialog.return.date': '什么时候再联系',
   'selling.dialog.return.date-missing': '请选择日期',
@@ -319,7 +319,7 @@ export const zhCN = {
   'error.access.server-stopping': '服务器正在重启，请稍后重试。',
   'error.access.session-required': '登录已失效，请重新登录。',
   'error.access.token-invalid': '凭证无效。',
-  'error.access.too-many-tries': '尝试次数太多，请过一会儿再试。',
+  'error.access.too-many-tries': '尝试次数太多，请{{minutes}}分钟后再试。',
   'error.access.visitor-token-invalid': '访客凭证无效或已过期。',
   'error.client.network': '连不上服务器，请检查网络后重试。',
   'error.client.server-down': '服务器暂时不可用，请稍后重试。',

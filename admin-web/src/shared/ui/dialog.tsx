@@ -1,5 +1,5 @@
 import { Button, Drawer, Modal } from 'antd'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useText } from '../text/text'
 import { Phrases } from './phrases'
 import { useNarrow } from './use-narrow'
@@ -18,7 +18,7 @@ interface DialogProps {
   children: ReactNode
 }
 
-/** A question with one answer: a window on a desk, a sheet from below on a phone. */
+/** A question with one answer: a window on a desk, a sheet from below on a phone. What was typed is not lost lightly. */
 export function Dialog({
   open,
   title,
@@ -31,9 +31,11 @@ export function Dialog({
   children,
 }: DialogProps) {
   const { t } = useText()
-  const narrow = useNarrow()
+  const asSheet = useWhileShut(open, useNarrow())
+  const [typed, setTyped] = useState(false)
+  if (!open && typed) setTyped(false)
   const body = (
-    <div className={styles.body}>
+    <div className={styles.body} onInput={() => setTyped(true)}>
       {hint === undefined ? null : (
         <p className={styles.hint}>
           <Phrases text={hint} />
@@ -50,13 +52,16 @@ export function Dialog({
       </Button>
     </div>
   )
-  if (narrow) {
+  // A tap beside the dialog closes it only while there is nothing to lose.
+  const mask = { closable: !typed }
+  if (asSheet) {
     return (
       <Drawer
         open={open}
         title={title}
         placement="bottom"
         size="auto"
+        mask={mask}
         onClose={onClose}
         footer={buttons}
         destroyOnHidden
@@ -67,8 +72,24 @@ export function Dialog({
     )
   }
   return (
-    <Modal open={open} title={title} width={500} onCancel={onClose} footer={buttons} destroyOnHidden centered>
+    <Modal
+      open={open}
+      title={title}
+      width={500}
+      mask={mask}
+      onCancel={onClose}
+      footer={buttons}
+      destroyOnHidden
+      centered
+    >
       {body}
     </Modal>
   )
+}
+
+/** Follows a value while shut and keeps it while open: a phone that is turned must not swap the dialog for another. */
+function useWhileShut<T>(open: boolean, value: T): T {
+  const [kept, setKept] = useState(value)
+  if (!open && kept !== value) setKept(value)
+  return kept
 }

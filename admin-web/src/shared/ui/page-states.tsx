@@ -8,13 +8,14 @@ import styles from './page-states.module.css'
 
 interface ErrorStateProps {
   error: unknown
-  onRetry: () => void
+  /** Absent where another try can't help. */
+  onRetry?: () => void
   busy?: boolean
   /** Another way on than trying again. */
   children?: ReactNode
 }
 
-/** Why a page could not be loaded, in words, with its stable code for a support call, and another try. */
+/** Why a page could not be loaded, in words, with its stable code for a support call, and what can be done. */
 export function ErrorState({ error, onRetry, busy = false, children }: ErrorStateProps) {
   const { t } = useText()
   const known = error instanceof ApiError ? error : null
@@ -24,9 +25,11 @@ export function ErrorState({ error, onRetry, busy = false, children }: ErrorStat
       <p className={styles.body}>
         <Phrases text={errorText(t, error)} />
       </p>
-      <Button onClick={onRetry} loading={busy}>
-        {t('shared.retry')}
-      </Button>
+      {onRetry === undefined ? null : (
+        <Button onClick={onRetry} loading={busy}>
+          {t('shared.retry')}
+        </Button>
+      )}
       {children}
       {known === null ? null : (
         <p className={styles.code}>

@@ -38,7 +38,11 @@ export function Component() {
   if (lead === undefined || isGone(query.error)) {
     if (!query.isError) return <LeadDetailSkeleton />
     return (
-      <ErrorState error={query.error} busy={query.isFetching} onRetry={() => void query.refetch()}>
+      <ErrorState
+        error={query.error}
+        busy={query.isFetching}
+        onRetry={isGone(query.error) ? undefined : () => void query.refetch()}
+      >
         <PageLink to="/leads">{t('selling.lead.back')}</PageLink>
       </ErrorState>
     )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { LeadCard } from '../../../shared/api/types'
 import { can, useMe } from '../../../shared/session/use-session'
 import { useText } from '../../../shared/text/text'
@@ -26,6 +26,10 @@ export function Component() {
   const [asked, setAsked] = useState<Asked | null>(null)
   const title = t(steers ? 'app.menu.leads-queue' : 'app.menu.leads')
   usePageTitle(title)
+  useEffect(() => {
+    // Fetched ahead: a lead opens at once, and its page does not break when the server is away for a moment.
+    import('./lead-detail.page').catch(() => undefined)
+  }, [])
 
   const parts = steers ? [held, queue] : [held]
   const failed = parts.find(({ data, isError }) => data === undefined && isError)

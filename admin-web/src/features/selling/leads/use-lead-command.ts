@@ -21,6 +21,9 @@ export function useLeadCommand<Input = void>({ send, done }: Command<Input>) {
   const queryClient = useQueryClient()
   const { message } = App.useApp()
   const { t } = useText()
+  // One at a time: what was done last replaces what was said before.
+  const say = (type: 'success' | 'warning' | 'error', content: string) =>
+    void message.open({ key: 'lead-command', type, content })
   const renewLists = () =>
     Promise.all([
       queryClient.invalidateQueries({ queryKey: leadKeys.lists }),
@@ -32,14 +35,14 @@ export function useLeadCommand<Input = void>({ send, done }: Command<Input>) {
     onSuccess: (view) => {
       queryClient.setQueryData(leadKeys.view(view.id), view)
       void renewLists()
-      if (done !== undefined) void message.success(t(done))
+      if (done !== undefined) say('success', t(done))
     },
     onError: (error, { lead }) => {
       if (!isConflict(error)) {
-        void message.error(errorText(t, error))
+        say('error', errorText(t, error))
         return
       }
-      void message.warning(errorText(t, error))
+      say('warning', errorText(t, error))
       void queryClient.invalidateQueries({ queryKey: leadKeys.one(lead.id) })
       void renewLists()
     },

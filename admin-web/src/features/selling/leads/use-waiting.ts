@@ -1,11 +1,18 @@
-import { useMe } from '../../../shared/session/use-session'
-import { useLeads } from './use-leads'
+import { can, useMe } from '../../../shared/session/use-session'
+import { useLeadCounts, useLeads } from './use-leads'
 
-/** How many leads wait for *my* yes: the number before the tab's title. Those of colleagues don't count. */
+/**
+ * How many leads wait for this person: the number in the menu and before the tab's title. For a rep those that need
+ * their yes; for those who steer, the ones that nobody has.
+ */
 export function useWaiting(): number {
-  const { id } = useMe()
-  const { data } = useLeads('mine')
-  return (data ?? []).filter(
-    ({ state, ownerId, pendingReject }) => state === 'assigned' && ownerId === id && pendingReject === null,
+  const me = useMe()
+  const steers = can(me, 'lead.queue')
+  const { data: mine } = useLeads('mine', !steers)
+  const { data: counts } = useLeadCounts()
+  if (steers) return counts?.queued ?? 0
+  return (mine ?? []).filter(
+    ({ state, ownerId, pendingReject }) =>
+      state === 'assigned' && ownerId === me.id && pendingReject === null,
   ).length
 }

@@ -2,6 +2,7 @@ import { CopyOutlined, PhoneOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { HandoffPackage, LeadView } from '../../../../shared/api/types'
 import { readable } from '../../../../shared/text/phone-text'
+import { useMe } from '../../../../shared/session/use-session'
 import { useText } from '../../../../shared/text/text'
 import { Panel } from '../../../../shared/ui/panel'
 import { useTimes } from '../../../../shared/ui/ago'
@@ -51,6 +52,7 @@ function ReachFacts({ reach }: { reach: NonNullable<HandoffPackage['reach']> }) 
 
 function Phone({ lead }: { lead: LeadView }) {
   const { t } = useText()
+  const me = useMe()
   const narrow = useNarrow()
   const phone = usePhone(lead.id)
   if (lead.phoneMasked === null) return <p className={styles.none}>{t('selling.person.phone-none')}</p>
@@ -65,16 +67,20 @@ function Phone({ lead }: { lead: LeadView }) {
       </div>
       {mayReveal ? (
         <div className={styles.buttons}>
-          <Button icon={<CopyOutlined />} loading={phone.isPending} onClick={() => phone.mutate()}>
+          <Button
+            icon={<CopyOutlined aria-hidden />}
+            loading={phone.isPending}
+            onClick={() => phone.mutate()}
+          >
             {t('selling.person.phone-reveal')}
           </Button>
           {narrow && revealed !== undefined ? (
-            <Button type="primary" icon={<PhoneOutlined />} href={`tel:${revealed.phone}`}>
+            <Button type="primary" icon={<PhoneOutlined aria-hidden />} href={`tel:${revealed.phone}`}>
               {t('selling.person.phone-call')}
             </Button>
           ) : null}
         </div>
-      ) : lead.state === 'assigned' ? (
+      ) : lead.state === 'assigned' && lead.ownerId === me.id ? (
         <p className={styles.none}>{t('selling.person.phone-locked')}</p>
       ) : null}
       {revealed === undefined || revealed.copied ? null : (

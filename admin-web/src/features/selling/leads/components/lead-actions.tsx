@@ -2,6 +2,7 @@ import { MoreOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
 import type { LeadView } from '../../../../shared/api/types'
 import { useText } from '../../../../shared/text/text'
+import { firstClick } from '../../../../shared/ui/first-click'
 import { useAccept } from '../use-accept'
 import type { AskedAction } from './lead-dialogs'
 import styles from './lead-actions.module.css'
@@ -32,12 +33,16 @@ export function LeadActions({ lead, onAsk }: { lead: LeadView; onAsk: (action: A
             })),
           }}
         >
-          <Button className={styles.more} icon={<MoreOutlined />} aria-label={t('selling.action.more')} />
+          <Button
+            className={styles.more}
+            icon={<MoreOutlined aria-hidden />}
+            aria-label={t('selling.action.more')}
+          />
         </Dropdown>
       )}
       {may('reject') ? <Button onClick={() => onAsk('reject')}>{t('selling.action.reject')}</Button> : null}
       {may('accept') ? (
-        <Button type="primary" loading={accept.isPending} onClick={() => accept.run(lead)}>
+        <Button type="primary" loading={accept.isPending} onClick={firstClick(() => accept.run(lead))}>
           {t('selling.action.accept')}
         </Button>
       ) : null}

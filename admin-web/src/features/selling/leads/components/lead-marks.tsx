@@ -2,6 +2,7 @@ import { ArrowDownOutlined, FireFilled } from '@ant-design/icons'
 import { Tooltip } from 'antd'
 import type { LeadCard } from '../../../../shared/api/types'
 import { useText } from '../../../../shared/text/text'
+import { bandWords } from '../band-text'
 import styles from './lead-marks.module.css'
 
 /** How keen the person is. Warm is the usual case: lists say only hot. */
@@ -30,9 +31,10 @@ export function StateMark({ lead }: { lead: LeadCard }) {
 export function ScoreMark({ lead }: { lead: LeadCard }) {
   const { t } = useText()
   const score = Math.round(lead.scoreMilli / 1_000)
+  const words = [t('selling.list.score', { score, band: lead.band }), ...bandWords(t, lead.band)].join(' · ')
   return (
     <span className={styles.score}>
-      <Tooltip title={t('selling.list.score', { score, band: lead.band })}>
+      <Tooltip title={words}>
         <span className={styles.figure}>
           <span className={styles.points}>{score}</span>
           <span className={styles.band}>{lead.band}</span>

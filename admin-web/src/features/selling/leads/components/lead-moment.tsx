@@ -40,7 +40,13 @@ export function LeadMoment({ lead }: { lead: LeadCard }) {
           ? null
           : t('selling.lead.revisit', { date: dateText(lead.revisitOn, language) }),
       ]
-      return <>{parts.filter((part) => part !== null).join('，')}</>
+      return parts
+        .filter((part) => part !== null)
+        .map((part) => (
+          <span key={part} className={styles.part}>
+            {part}
+          </span>
+        ))
     }
   }
 }

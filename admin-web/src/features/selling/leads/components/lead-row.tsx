@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { LeadCard } from '../../../../shared/api/types'
 import { useMe } from '../../../../shared/session/use-session'
 import { useText } from '../../../../shared/text/text'
+import { firstClick } from '../../../../shared/ui/first-click'
 import { channelText } from '../channel-text'
 import { leadName } from '../lead-name'
 import { allowedOnCard } from '../lead-rights'
@@ -86,7 +87,7 @@ function RowActions({ lead, onAsk }: Pick<LeadRowProps, 'lead' | 'onAsk'>) {
         <Button onClick={() => onAsk(lead, 'reject')}>{t('selling.action.reject')}</Button>
       ) : null}
       {allowed.includes('accept') ? (
-        <Button type="primary" loading={accept.isPending} onClick={() => accept.run(lead)}>
+        <Button type="primary" loading={accept.isPending} onClick={firstClick(() => accept.run(lead))}>
           {t('selling.action.accept')}
         </Button>
       ) : null}

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useEffect } from 'react'
 import type { LeadCard, PendingReject } from '../../../../shared/api/types'
 import { useText } from '../../../../shared/text/text'
+import { firstClick } from '../../../../shared/ui/first-click'
 import { useNow } from '../../../../shared/ui/use-now'
 import { secondsLeft } from '../countdown'
 import { leadKeys } from '../lead-keys'
@@ -32,7 +33,7 @@ export function PendingRejectNote({ lead, pending }: { lead: LeadCard; pending: 
           : t('selling.pending.text', { seconds: left, reason: t(`selling.reason.${pending.reason}`) })}
       </span>
       {over ? null : (
-        <Button onClick={() => undo.run(lead)} loading={undo.isPending}>
+        <Button onClick={firstClick(() => undo.run(lead))} loading={undo.isPending}>
           {t('selling.action.undo')}
         </Button>
       )}

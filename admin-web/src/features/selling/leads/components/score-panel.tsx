@@ -7,6 +7,7 @@ import { useText } from '../../../../shared/text/text'
 import { ErrorState } from '../../../../shared/ui/page-states'
 import { Panel } from '../../../../shared/ui/panel'
 import { useTimes } from '../../../../shared/ui/ago'
+import { bandWords } from '../band-text'
 import { useLeadScore } from '../use-lead'
 import { ContributionChart } from './contribution-chart'
 import { NextBand } from './next-band'
@@ -72,8 +73,9 @@ function Breakdown({
         <span className={styles.band}>{score.band}</span>
         <div className={styles.words}>
           <div className={styles.plain}>
-            <span>{t(`nurture.score.engagement.${engagement(score.engagementBand)}`)}</span>
-            <span>{t(`nurture.score.fit.${score.fitBand}`)}</span>
+            {bandWords(t, score.band).map((words) => (
+              <span key={words}>{words}</span>
+            ))}
           </div>
           <div className={styles.quiet}>
             {cooling ? (
@@ -99,5 +101,3 @@ function Breakdown({
     </>
   )
 }
-
-const engagement = (band: number): 1 | 2 | 3 | 4 => (band === 1 || band === 2 || band === 3 ? band : 4)

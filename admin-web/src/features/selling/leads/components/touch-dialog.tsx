@@ -22,11 +22,11 @@ interface TouchValues {
   note?: string
 }
 const kinds: { value: TouchKind; icon: ReactNode }[] = [
-  { value: 'call', icon: <PhoneOutlined /> },
-  { value: 'message', icon: <CommentOutlined /> },
-  { value: 'meeting', icon: <TeamOutlined /> },
-  { value: 'visit', icon: <EnvironmentOutlined /> },
-  { value: 'note', icon: <EditOutlined /> },
+  { value: 'call', icon: <PhoneOutlined aria-hidden /> },
+  { value: 'message', icon: <CommentOutlined aria-hidden /> },
+  { value: 'meeting', icon: <TeamOutlined aria-hidden /> },
+  { value: 'visit', icon: <EnvironmentOutlined aria-hidden /> },
+  { value: 'note', icon: <EditOutlined aria-hidden /> },
 ]
 
 /** What was done for a lead: a call with its length, a message, a meeting, a visit, or only a note. */

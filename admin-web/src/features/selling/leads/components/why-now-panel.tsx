@@ -13,7 +13,7 @@ export function WhyNowPanel({ lead }: { lead: LeadView }) {
   const { t } = useText()
   const me = useMe()
   const { message } = App.useApp()
-  const opener = openerText(t, lead.package.opener, me)
+  const opener = openerText(t, lead, me)
   const copy = async () => {
     if (await copyText(opener)) void message.success(t('shared.copied'))
     else void message.warning(t('shared.copy-failed'))
@@ -27,7 +27,12 @@ export function WhyNowPanel({ lead }: { lead: LeadView }) {
       <div className={styles.opener}>
         <div className={styles.openerHead}>
           <h3 className={styles.label}>{t('selling.opener.title')}</h3>
-          <Button className={styles.copy} type="text" icon={<CopyOutlined />} onClick={() => void copy()}>
+          <Button
+            className={styles.copy}
+            type="text"
+            icon={<CopyOutlined aria-hidden />}
+            onClick={() => void copy()}
+          >
             {t('shared.copy')}
           </Button>
         </div>

@@ -1,0 +1,9 @@
+import { isTextKey, type FindText } from '../../../shared/text/text'
+
+/** A band such as "U1" in words, in its own order: how well the person fits, then how engaged they are. */
+export function bandWords(t: FindText, band: string): string[] {
+  const [fit = '', ...engagement] = band
+  return [`nurture.score.fit.${fit}`, `nurture.score.engagement.${engagement.join('')}`]
+    .filter(isTextKey)
+    .map((key) => t(key))
+}
