@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Server } from 'node:http'
 import { NestFactory, Reflector } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { Logger } from 'pino'
@@ -26,7 +27,8 @@ export async function createApp(): Promise<NestFastifyApplication> {
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
     requestTimeout: 30_000,
-    forceCloseConnections: true,
+    // At a stop a request that has begun is answered.
+    forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   })
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
@@ -37,9 +39,18 @@ export async function createApp(): Promise<NestFastifyApplication> {
   NestLogger.use(log)
   app.useGlobalFilters(new ProblemFilter(log))
   app.useGlobalInterceptors(new ValidateInterceptor(app.get(Reflector)))
-  adapter.getInstance().addHook('onSend', async (request, reply, payload) => {
+  const fastify = adapter.getInstance()
+  fastify.addHook('preClose', async () => endIdleConnections(fastify.server))
+  fastify.addHook('onSend', async (request, reply, payload) => {
     void reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id })
     return payload
   })
   return app
+}
+
+/** What was busy when the stop began becomes idle later, and would be kept alive for more than a minute. */
+function endIdleConnections(server: Server): void {
+  if (!server.listening) return
+  const sweep = setInterval(() => server.closeIdleConnections(), 100)
+  server.once('close', () => clearInterval(sweep))
 }

@@ -30,9 +30,10 @@ export const poolNews = {
     type: z.string().max(64),
     contentId: idText.optional(),
     purpose: z.enum(CONTENT_PURPOSES).optional(),
-    channel: z.string().max(64),
-    medium: z.string().max(64).optional(),
-    campaign: z.string().max(64).optional(),
+    // 64 characters as the ingest and the database count them; outside the basic plane one is two units here.
+    channel: z.string().max(128),
+    medium: z.string().max(128).optional(),
+    campaign: z.string().max(128).optional(),
     receivedAt: z.iso.datetime(),
     /** Names one view of a content across its progress reports; made like an event key from source and viewId. */
     viewKey: z.string().length(32).optional(),

@@ -29,12 +29,21 @@ export function decodeCursor(text: string, n: number): string[] {
   } catch {
     // falls through to the refusal: the text is the caller's
   }
-  throw new Refusal(
-    'invalid',
-    'platform.cursor-invalid',
-    'The place in the list is not one this server gave out.',
-  )
+  throw cursorInvalid()
 }
+
+/** Years that the database can write. */
+const [FIRST_TIME, LAST_TIME] = [Date.UTC(999, 0), Date.UTC(9999, 11, 31)]
+
+/** A time of a place, given out as milliseconds since 1970; refuses like `decodeCursor`. */
+export function cursorTime(part: string): Date {
+  const ms = Number(part)
+  if (!(ms >= FIRST_TIME && ms <= LAST_TIME)) throw cursorInvalid()
+  return new Date(ms)
+}
+
+const cursorInvalid = () =>
+  new Refusal('invalid', 'platform.cursor-invalid', 'The place in the list is not one this server gave out.')
 
 /** Cuts `limit + 1` rows to a page; `place` gives the sort values of a row. */
 export function pageFrom<R, T>(

@@ -12,7 +12,7 @@ import {
 } from '../contracts/enums.js'
 import { behaviourFacts, type AdmittedBehaviour, type ContactStanding } from '../contracts/pool.news.js'
 import { ContentDoor } from '../content/index.js'
-import { decodeCursor, pageFrom, type Page } from '../kernel/paging.js'
+import { cursorTime, decodeCursor, pageFrom, type Page } from '../kernel/paging.js'
 import { Vault } from '../platform/crypto/vault.js'
 import { Db } from '../platform/database/db.js'
 import { idAnswer, timeAnswer } from '../platform/http/schemas.js'
@@ -205,5 +205,5 @@ const source = (channel: string, medium: string | null, campaign: string | null,
 
 function placeOf(after: string): { at: Date; key: string } {
   const [at = '0', key = ''] = decodeCursor(after, 2)
-  return { at: new Date(Number(at)), key }
+  return { at: cursorTime(at), key }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { DAY, HOUR, MINUTE } from '../../src/kernel/time.js'
 import { Db } from '../../src/platform/database/db.js'
+import { Recognition } from '../../src/traffic-pool/contacts/recognition.service.js'
 import { event, send, startHouse, type Api, type House, type Visitor } from '../setup/house.js'
 
 describe('the ingest', () => {
@@ -62,6 +63,22 @@ describe('the ingest', () => {
       })
       await house.drain()
       expect(await count(`SELECT COUNT(*) n FROM pool_behaviour`)).toBe(3)
+    })
+
+    it('measures text as the database does', async () => {
+      const { body } = await api.events(
+        viewed(ago(MINUTE), someone(), { source: { channel: '🐟'.repeat(64) } }),
+        viewed(ago(MINUTE), someone({ identities: [{ kind: 'custom', value: '鱼'.repeat(128) }] })),
+        viewed(ago(MINUTE), someone({ identities: [{ kind: 'custom', value: '鱼'.repeat(80) }] })),
+        { ...viewed(ago(MINUTE), someone()), occurredAt: '0000-01-01T00:00:00+14:00' },
+      )
+      expect(body).toEqual({
+        accepted: 2,
+        rejected: [
+          { index: 1, code: 'pool.identity-invalid' },
+          { index: 3, code: 'pool.event-invalid' },
+        ],
+      })
     })
 
     it('clamps what is dated ahead to its receipt and keeps both times', async () => {
@@ -150,6 +167,22 @@ describe('the ingest', () => {
       expect(await count(`SELECT COUNT(*) n FROM pool_behaviour WHERE type = 'content.read'`)).toBe(was + 1)
     })
 
+    it('dates a read by the start of its view, in whatever order one request reports it', async () => {
+      const readAt = async (order: (a: object, b: object) => object[]) => {
+        const person = someone()
+        const viewId = randomUUID()
+        const report = (at: Date, dwellMs: number) =>
+          event('content.progressed', at, { ...person, contentId, props: { viewId, dwellMs, depth: 90 } })
+        await api.events(...order(report(ago(10 * MINUTE), 5_000), report(ago(5 * MINUTE), 60_000)))
+        await house.drain()
+        const [read] = await rows(
+          `SELECT occurred_at, facts FROM pool_behaviour WHERE type = 'content.read' ORDER BY contact_id DESC LIMIT 1`,
+        )
+        return [Math.round((read?.occurred_at as Date).getTime() / MINUTE), read?.facts]
+      }
+      expect(await readAt((a, b) => [b, a])).toEqual(await readAt((a, b) => [a, b]))
+    })
+
     it('recognises one person in 40 parallel first touches', async () => {
       const was = await count('SELECT COUNT(*) n FROM pool_contact')
       const person = someone({ identities: [{ kind: 'unionid', value: 'u-parallel' }] })
@@ -210,6 +243,22 @@ describe('the ingest', () => {
       await house.drain()
       expect((await scores()).length).toBe(held)
     })
+  })
+
+  it('binds one phone once, when two ask at the same time', async () => {
+    const visitor = await house.visitor('周敏')
+    const { e164 } = (await house.sandbox.control.persona('周敏')).phone
+    const [own] = await rows('SELECT id FROM pool_contact ORDER BY id DESC LIMIT 1')
+    let answer: ReturnType<Visitor['bindPhone']> | undefined
+    await house.get(Db).inTransaction(async () => {
+      await house.get(Recognition).bind(String(own?.id), { kind: 'phone', value: e164, verified: true })
+      answer = house.get(Db).detached(() => visitor.bindPhone())
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    })
+    expect((await answer)?.status).toBe(200)
+    expect(
+      await count(`SELECT COUNT(*) n FROM pool_identity WHERE contact_id = ? AND kind = 'phone'`, [own?.id]),
+    ).toBe(1)
   })
 
   it('keeps the first source for ever and follows the last', async () => {

@@ -1,8 +1,10 @@
+import { verifyAll } from '../../src/app/verify.js'
 import { Db } from '../../src/platform/database/db.js'
 import { DAY, HOUR, MINUTE } from '../../src/kernel/time.js'
 import { NurtureDoor } from '../../src/nurture/index.js'
 import { SellingDoor } from '../../src/selling/index.js'
 import { TrafficPoolDoor } from '../../src/traffic-pool/index.js'
+import { Models } from '../../src/nurture/models/models.service.js'
 import { DEFAULT_MODEL } from '../../src/nurture/scoring/default-model.js'
 import { itsBehaviour, itsContents } from '../builders/a-mature-reader.js'
 import { event, startHouse, type Api, type House, type LeadBody, type Staff } from '../setup/house.js'
@@ -155,6 +157,25 @@ describe('scores', () => {
     expect([then.modelVersion, then.totalMilli]).toEqual([1, before.totalMilli])
   })
 
+  it('are all written by one version: a new one waits for the batch that is under way', async () => {
+    const definition = { ...DEFAULT_MODEL, newPointsAfterReturn: 21 }
+    const draft = await ops.post<{ id: string }>('/api/staff/scoring-models', { definition })
+    const done: string[] = []
+    let publish: Promise<unknown> | undefined
+    await house.get(Db).inTransaction(async () => {
+      await house.get(Models).currentHeld()
+      publish = house
+        .get(Db)
+        .detached(() => ops.post(`/api/staff/scoring-models/${draft.body.id}/publish`))
+        .then(() => done.push('published'))
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      done.push('batch')
+    })
+    await publish
+    expect(done).toEqual(['batch', 'published'])
+    await house.runDue()
+  })
+
   it('refuse a model that contradicts itself or takes another one’s contacts', async () => {
     const rival = { ...DEFAULT_MODEL, key: 'rival' }
     const draft = await ops.post<{ id: string }>('/api/staff/scoring-models', { definition: rival })
@@ -168,12 +189,12 @@ describe('scores', () => {
 
   it('lower a band only by time, 24 h after it was entered, without an event', async () => {
     const [, , contactId = ''] = people
-    await house
-      .get(Db)
-      .execute(
-        `UPDATE nurture_award SET occurred_at = occurred_at - INTERVAL 60 DAY WHERE contact_id = ? AND model_id = (SELECT model_id FROM nurture_score WHERE contact_id = ?)`,
-        [contactId, contactId],
-      )
+    for (const table of ['nurture_award', 'pool_behaviour'])
+      await house
+        .get(Db)
+        .execute(`UPDATE ${table} SET occurred_at = occurred_at - INTERVAL 60 DAY WHERE contact_id = ?`, [
+          contactId,
+        ])
     const look = async (enteredAgo: number) => {
       await house
         .get(Db)
@@ -201,11 +222,38 @@ describe('scores', () => {
       expect((await house.get(NurtureDoor).verify()).counts.awards).toBeGreaterThan(30)
     })
 
+    it('finds what a consumer group gave up', async () => {
+      const said: string[] = []
+      for (const stream of [process.stdout, process.stderr])
+        jest.spyOn(stream, 'write').mockImplementation((text) => said.push(String(text)) > 0)
+      await house
+        .get(Db)
+        .execute(
+          `INSERT INTO sys_log_dead SELECT 'hot', partition_no, seq, name, contact_id, payload, 'planted', recorded_at FROM sys_log LIMIT 2`,
+        )
+      await verifyAll(house.app)
+      jest.restoreAllMocks()
+      await house.get(Db).execute('DELETE FROM sys_log_dead')
+      expect(said.join('')).toMatch(/2 rows of news were buried by group hot\n.* differences 1\n/)
+      expect(process.exitCode).toBe(1)
+      process.exitCode = undefined
+    })
+
     it.each([
       [
         'a score',
         'UPDATE nurture_score SET total_milli = total_milli + 1 LIMIT 1',
         'UPDATE nurture_score SET total_milli = total_milli - 1 LIMIT 1',
+      ],
+      [
+        'an award',
+        'UPDATE nurture_award SET model_id = model_id + 1',
+        'UPDATE nurture_award SET model_id = model_id - 1',
+      ],
+      [
+        'a behaviour',
+        `UPDATE pool_behaviour SET scored = FALSE WHERE type = 'file.downloaded'`,
+        `UPDATE pool_behaviour SET scored = TRUE WHERE type = 'file.downloaded'`,
       ],
       [
         'a stage',

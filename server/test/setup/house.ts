@@ -172,8 +172,12 @@ export class Api {
     private readonly token: string,
   ) {}
 
+  get authorization(): string {
+    return `Bearer ${this.token}`
+  }
+
   send<T = Record<string, unknown>>(method: 'POST' | 'PUT', url: string, body: unknown) {
-    return send<T>(this.app, method, url, { body, headers: { authorization: `Bearer ${this.token}` } })
+    return send<T>(this.app, method, url, { body, headers: { authorization: this.authorization } })
   }
 
   events(...events: object[]) {

@@ -5,10 +5,13 @@ import type { ModelRow } from './model-version.js'
 const COLUMNS = `id, model_key AS \`key\`, version, product_line productLine, audience_channel audienceChannel, status, definition,
   created_at createdAt, published_at publishedAt, retired_at retiredAt`
 
-/** Which versions are in force: small, asked once per batch, so that a new version counts at once everywhere. */
-export async function publishedIds(db: Db): Promise<string[]> {
+/**
+ * Which versions are in force: small, asked once per batch, so that a new version counts at once everywhere. `hold`
+ * keeps them in force until the open transaction ends. (MariaDB has no FOR SHARE.)
+ */
+export async function publishedIds(db: Db, hold: boolean): Promise<string[]> {
   const rows = await db.query<{ id: string }>(
-    `SELECT id FROM nurture_model WHERE status = 'published' ORDER BY id`,
+    `SELECT id FROM nurture_model WHERE status = 'published' ORDER BY id ${hold ? 'LOCK IN SHARE MODE' : ''}`,
   )
   return rows.map((row) => row.id)
 }
@@ -72,7 +75,7 @@ export async function publishModel(db: Db, id: string, key: string, at: Date): P
   ])
 }
 
-/** Contacts scored by versions no longer in force are due for another look at once. */
+/** Every score is due for another look at once: a new version may also take over contacts of another key. */
 export async function makeAllDue(db: Db, at: Date): Promise<void> {
   await db.execute('UPDATE nurture_score SET next_eval_due_at = ?', [sqlTime(at)])
 }

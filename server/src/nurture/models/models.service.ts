@@ -74,9 +74,21 @@ export class Models implements OnApplicationBootstrap {
     }
   }
 
-  /** What is in force now, as the open transaction sees it. */
-  async current(): Promise<ModelsInForce> {
-    const ids = await publishedIds(this.db)
+  /** What is in force now. */
+  current(): Promise<ModelsInForce> {
+    return this.inForceNow(false)
+  }
+
+  /**
+   * The same for who writes scores: no version is published until the open transaction has ended. Otherwise a score
+   * decided by the old version could overwrite the mark by which publishing makes it due, and would keep that version.
+   */
+  currentHeld(): Promise<ModelsInForce> {
+    return this.inForceNow(true)
+  }
+
+  private async inForceNow(hold: boolean): Promise<ModelsInForce> {
+    const ids = await publishedIds(this.db, hold)
     const key = ids.join(' ')
     if (this.inForce?.ids !== key)
       this.inForce = { ids: key, models: new ModelsInForce([...(await this.byId(ids)).values()]) }

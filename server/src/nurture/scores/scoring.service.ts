@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common'
+import { DAY } from '../../kernel/time.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Db } from '../../platform/database/db.js'
 import { News } from '../../platform/news/news.js'
 import { TrafficPoolDoor } from '../../traffic-pool/index.js'
 import { Models, type Model } from '../models/models.service.js'
-import { matchRules, type Award } from '../scoring/awards.js'
+import { isHandRaise, matchRules, type Award } from '../scoring/awards.js'
 import type { EndReason } from '../scoring/cool-down.js'
 import { evaluate } from '../scoring/evaluate.js'
 import { assessFit } from '../scoring/fit.js'
@@ -28,7 +29,7 @@ import {
   type MaturityChange,
   type ScoreRow,
 } from './score.query.js'
-import { isReachable, type Touch } from './touch.js'
+import { isReachable, type HandRaise, type Touch } from './touch.js'
 
 interface Work {
   touch: Touch
@@ -50,7 +51,7 @@ export class Scoring {
   /** Scores what a batch touched and tells the lines that were crossed. */
   async take(touches: readonly Touch[]): Promise<void> {
     if (!touches.length) return
-    const current = await this.models.current()
+    const current = await this.models.currentHeld()
     const sorted = [...touches].sort((a, b) => compareIds(a.contact.contactId, b.contact.contactId))
     const profiled = sorted.filter(({ contact }) => contact.consents.includes('profiling'))
     const scores = await scoresOf(this.db, profiled.map(idOf), true)
@@ -61,7 +62,7 @@ export class Scoring {
     })
     await this.keepLedger(work)
     await this.decideAll(work)
-    this.passOnUnscored(sorted.filter(({ contact }) => !contact.consents.includes('profiling')))
+    await this.passOnUnscored(sorted.filter(({ contact }) => !contact.consents.includes('profiling')))
   }
 
   /** Ends profiling: the score and its ledger go (design §8, purpose `profiling`). */
@@ -76,11 +77,9 @@ export class Scoring {
     return before.modelId !== model.id || before.state.waiting !== null || !touch.isEvent
   }
 
-  /** Appends the batch's awards; ledgers of another model version are made again from the timeline. */
+  /** Appends the batch's awards; a contact's first ledger, and one of another model version, is made from the timeline. */
   private async keepLedger(work: readonly Work[]): Promise<void> {
-    const stale = work.filter(
-      ({ touch, model, before }) => touch.rebuild || (before !== undefined && before.modelId !== model.id),
-    )
+    const stale = work.filter(({ touch, model, before }) => touch.rebuild || before?.modelId !== model.id)
     const rebuilt = new Map(stale.map((item) => [idOf(item.touch), item]))
     const rows: AwardRow[] = []
     for (const behaviour of await this.pool.scorable([...rebuilt.keys()])) {
@@ -97,11 +96,11 @@ export class Scoring {
       this.db,
       work.map(({ touch, model }) => ({ contactId: idOf(touch), modelId: model.id })),
     )
-    const atMs = this.clock.now().getTime()
+    const nowMs = this.clock.now().getTime()
     const rows: ScoreRow[] = []
     const changes: MaturityChange[] = []
     for (const item of work) {
-      const { row, change } = this.decideOne(item, ledgers.get(idOf(item.touch)) ?? [], atMs)
+      const { row, change } = this.decideOne(item, ledgers.get(idOf(item.touch)) ?? [], nowMs)
       rows.push(row)
       if (change) changes.push(change)
     }
@@ -112,13 +111,19 @@ export class Scoring {
   private decideOne(
     { touch, model, before }: Work,
     awards: readonly Award[],
-    atMs: number,
+    nowMs: number,
   ): { row: ScoreRow; change: MaturityChange | null } {
     const { contact } = touch
     const { compiled } = model
+    const wish = later(before?.handRaisedAt ?? null, touch.handRaise?.at ?? null)
+    // The clock of the process that took an event in may be ahead of this one's: what is known has happened.
+    const atMs = awards.reduce(
+      (latest, { occurredAt }) => Math.max(latest, occurredAt),
+      Math.max(nowMs, wish ?? 0),
+    )
     const score = evaluate(compiled, awards, atMs)
     const state = this.afterLeads(touch, model, before?.state ?? initialState(atMs), awards)
-    const handRaisedAt = later(before?.handRaisedAt ?? null, touch.handRaisedAt)
+    const handRaisedAt = openWish(wish, state, atMs - compiled.definition.handRaiseDays * DAY)
     const facts = {
       score,
       fit: assessFit(compiled, [], atMs),
@@ -146,7 +151,7 @@ export class Scoring {
           band: `${decision.state.fitBand}${decision.state.band}`,
           heat: decision.verdict === 'mql-hot' ? 'hot' : 'warm',
           handRaise: decision.handRaise,
-          causeKey: touch.causeKey,
+          causeKey: (decision.handRaise && touch.handRaise?.eventKey) || touch.causeKey,
           asOf: new Date(atMs).toISOString(),
           totalMilli: score.totalMilli,
         },
@@ -190,11 +195,19 @@ export class Scoring {
     return state
   }
 
-  /** Who asks to be contacted but refuses profiling gets no score, and a call all the same. */
-  private passOnUnscored(touches: readonly Touch[]): void {
+  /**
+   * Who asks to be contacted but refuses profiling gets no score, and a call all the same: when reachable only later,
+   * then for the wish that the timeline keeps. Sales know a wish by its event and make one lead of it.
+   */
+  private async passOnUnscored(touches: readonly Touch[]): Promise<void> {
     const at = this.clock.now()
-    for (const touch of touches) {
-      if (touch.handRaisedAt === null || !isReachable(touch.contact, true)) continue
+    const reachable = touches.filter(({ contact }) => isReachable(contact, true))
+    const earlier = await this.wishesOf(
+      reachable.filter(({ handRaise, identified }) => identified && !handRaise).map(idOf),
+    )
+    for (const touch of reachable) {
+      const wish = touch.handRaise ?? earlier.get(idOf(touch))
+      if (!wish) continue
       this.news.tell(
         'nurture.lead-qualified',
         { contactId: touch.contact.contactId },
@@ -205,12 +218,24 @@ export class Scoring {
           band: 'U4',
           heat: 'hot',
           handRaise: true,
-          causeKey: touch.causeKey,
+          causeKey: wish.eventKey,
           asOf: at.toISOString(),
           totalMilli: 0,
         },
       )
     }
+  }
+
+  /** The last wish to be contacted of each contact's timeline, unless it has grown old. */
+  private async wishesOf(contactIds: readonly string[]): Promise<Map<string, HandRaise>> {
+    const wishes = new Map<string, HandRaise>()
+    const oldest = this.clock.now().getTime() - UNSCORED_WISH_DAYS * DAY
+    for (const behaviour of await this.pool.scorable(contactIds)) {
+      const { eventKey, type, occurredAt } = toScored(behaviour)
+      if (isHandRaise(type) && occurredAt > oldest)
+        wishes.set(behaviour.contact.contactId, { eventKey, at: occurredAt })
+    }
+    return wishes
   }
 }
 
@@ -222,6 +247,12 @@ function endReasonOf({ to, reason }: Touch['leadMoves'][number]['move']): EndRea
 
 /** Stands where a lead was made without any model. */
 const UNSCORED_MODEL = '1'
+/** How long a wish to be contacted counts where no model says so. */
+const UNSCORED_WISH_DAYS = 90
+
+/** The last wish to be contacted while it waits for its answer; one that a lead has answered allows no other call. */
+const openWish = (at: number | null, { returnedAt }: MaturityState, oldest: number): number | null =>
+  at === null || at <= oldest || (returnedAt !== null && at <= returnedAt) ? null : at
 
 const idOf = (touch: Touch): string => touch.contact.contactId
 

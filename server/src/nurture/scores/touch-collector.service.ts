@@ -28,19 +28,19 @@ export class TouchCollector {
     const touches = new Map<string, Touch>()
     await this.behaviours(batch, touches)
     const forgotten = await this.sideNews(batch.inOrder(SIDE_NEWS), touches)
-    for (const contactId of forgotten) touches.delete(contactId)
     await this.scoring.forget(forgotten)
     await this.scoring.take([...touches.values()])
   }
 
   private async behaviours(batch: NewsBatch, touches: Map<string, Touch>): Promise<void> {
-    const models = await this.models.current()
+    const models = await this.models.currentHeld()
     for (const behaviour of batch.inBatch('pool.behaviour-admitted')) {
       if (!behaviour.scored) continue
       const touch = touchOf(touches, behaviour.contact, behaviour.eventKey)
       touch.isEvent = true
       const scored = toScored(behaviour)
-      if (isHandRaise(scored.type)) touch.handRaisedAt = Math.max(touch.handRaisedAt ?? 0, scored.occurredAt)
+      if (isHandRaise(scored.type) && scored.occurredAt >= (touch.handRaise?.at ?? 0))
+        touch.handRaise = { eventKey: scored.eventKey, at: scored.occurredAt }
       const model = models.for(behaviour.contact.sourceChannel)
       if (model) touch.awards.push(...matchRules(model.compiled, scored))
     }
@@ -62,6 +62,7 @@ export class TouchCollector {
         case 'pool.contact-identified':
           // A new way to reach somebody is an event: it may be what a mature contact waited for.
           touch.isEvent = true
+          touch.identified = true
           break
         case 'pool.consent-changed': {
           const { granted, withdrawn } = row.payload

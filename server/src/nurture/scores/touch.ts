@@ -2,6 +2,12 @@ import type { NewsPayload } from '../../contracts/news.js'
 import type { ContactStanding } from '../../contracts/pool.news.js'
 import type { Award } from '../scoring/awards.js'
 
+/** An explicit wish to be contacted: its event's key and time, in milliseconds since 1970. */
+export interface HandRaise {
+  eventKey: string
+  at: number
+}
+
 /** What one batch brought for one contact. */
 export interface Touch {
   contact: ContactStanding
@@ -9,8 +15,10 @@ export interface Touch {
   awards: Award[]
   /** Something happened, not only time: bands may rise and a lead may be made. */
   isEvent: boolean
-  /** Last explicit wish to be contacted in this batch. */
-  handRaisedAt: number | null
+  /** Last explicit wish to be contacted in this batch, by its event. */
+  handRaise: HandRaise | null
+  /** A personal identity was added, by which the person may be reachable now. */
+  identified: boolean
   /** Names what caused it, for the ids of changes. */
   causeKey: string
   /** The ledger is to be made again from the timeline. */
@@ -24,7 +32,8 @@ export const newTouch = (contact: ContactStanding, causeKey: string): Touch => (
   contact,
   awards: [],
   isEvent: false,
-  handRaisedAt: null,
+  handRaise: null,
+  identified: false,
   causeKey,
   rebuild: false,
   leadMoves: [],

@@ -58,12 +58,12 @@ export async function openDataSource(options: DataSourceOptions): Promise<DataSo
     )
   })
   // TypeORM's own first connection was made before the settings were hooked on: start the pool afresh with none.
-  await drainIdle(pool)
+  await dropFirst(pool)
   return source
 }
 
-/** Sets the session on connections that existed already. */
-async function drainIdle(pool: Pool): Promise<void> {
+/** Closes the one connection that exists. */
+async function dropFirst(pool: Pool): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     pool.getConnection((error, connection) => {
       if (error) return reject(error)

@@ -71,15 +71,18 @@ export class Db {
   async savepoint<T>(fn: () => Promise<T>): Promise<T> {
     const transaction = this.transaction()
     if (!transaction) throw new Error('a savepoint needs an open transaction')
-    const collected = transaction.news.length
-    await this.execute('SAVEPOINT inner_work')
+    const [news, hooks] = [transaction.news.length, transaction.afterCommit.length]
+    const name = `inner_work_${++transaction.savepoints}`
+    await this.execute(`SAVEPOINT ${name}`)
     try {
       const result = await fn()
-      await this.execute('RELEASE SAVEPOINT inner_work')
+      await this.execute(`RELEASE SAVEPOINT ${name}`)
       return result
     } catch (error) {
-      transaction.news.length = collected
-      await this.execute('ROLLBACK TO SAVEPOINT inner_work')
+      transaction.news.length = news
+      transaction.afterCommit.length = hooks
+      // A lost deadlock has taken the savepoint with it: its own error says to run the whole again.
+      if (!isRetriable(error)) await this.execute(`ROLLBACK TO SAVEPOINT ${name}`)
       throw error
     }
   }
@@ -165,13 +168,15 @@ function codeOf(error: unknown): string | undefined {
   return 'driverError' in error ? codeOf(error.driverError) : undefined
 }
 
-/** The driver's errors quote the statement with its values, and the values may be a person's. */
+/** The driver's errors quote the statement with its values, and the values may be a person's; so does their stack. */
 function withoutValues(error: QueryError): QueryError {
   const told: QueryError & { sql?: string; sqlMessage?: string } = error
   delete told.sql
   if (told.code === 'ER_DUP_ENTRY') {
     const key = /for key '([^']*)'/.exec(told.message)?.[1] ?? 'a unique key'
+    const frames = told.stack?.slice(told.stack.indexOf('\n    at ')) ?? ''
     told.message = `duplicate entry for ${key}`
+    told.stack = `${told.name}: ${told.message}${frames}`
     delete told.sqlMessage
   }
   return told

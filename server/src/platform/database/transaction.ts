@@ -19,6 +19,8 @@ export class Transaction {
   readonly afterCommit: (() => void)[] = []
   /** Set at the end: a write awaited later would silently go to another connection, so it throws instead. */
   ended = false
+  /** Counts savepoints, for their names: one of the same name would replace the outer one. */
+  savepoints = 0
   constructor(
     readonly runner: QueryRunner,
     readonly connection: PoolConnection,

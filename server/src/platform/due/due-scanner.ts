@@ -65,7 +65,8 @@ export class DueScanner {
       })
     } catch (error) {
       this.log.error({ err: error, table: column.table, column: column.column, id }, 'due work failed')
-      await postpone(this.db, column, id, new Date(this.clock.now().getTime() + MINUTE))
+      const now = this.clock.now()
+      await postpone(this.db, column, id, now, new Date(now.getTime() + MINUTE))
       return false
     }
   }

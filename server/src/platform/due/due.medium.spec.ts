@@ -4,6 +4,7 @@ import { startPlatform } from '../../../test/setup/platform-module.js'
 import { Db } from '../database/db.js'
 import { Due, type DueWork } from './due.js'
 import { DueScanner } from './due-scanner.js'
+import { postpone } from './due.query.js'
 
 const ran: string[] = []
 const failing = new Set<string>()
@@ -65,6 +66,16 @@ describe('the due scanner', () => {
       'SELECT rings, ring_due_at > UTC_TIMESTAMP(3) late FROM sys_due_probe WHERE id = 1',
     )
     expect(row).toEqual({ rings: 0, late: 1 })
+  })
+
+  it('does not postpone a row whose next time was set meanwhile', async () => {
+    await add(1, 10)
+    const due = () => db.query('SELECT ring_due_at FROM sys_due_probe')
+    const before = await due()
+    const now = new Date()
+    const until = new Date(now.getTime() + 60_000)
+    await postpone(db, { table: 'sys_due_probe', column: 'ring_due_at' }, '1', now, until)
+    expect(await due()).toEqual(before)
   })
 
   it('fires once however many scan at the same time', async () => {

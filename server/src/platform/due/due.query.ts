@@ -21,10 +21,13 @@ export async function lockDue(db: Db, work: DueColumn, id: string, now: Date): P
   return rows.length > 0
 }
 
-/** Moves a row that failed out of the way, so that it doesn't stand before the others. */
-export async function postpone(db: Db, work: DueColumn, id: string, until: Date): Promise<void> {
+/**
+ * Moves a row that failed out of the way, so that it doesn't stand before the others. Somebody else may have run it
+ * since and set its next time: that one stays.
+ */
+export async function postpone(db: Db, work: DueColumn, id: string, now: Date, until: Date): Promise<void> {
   await db.execute(
-    `UPDATE ${work.table} SET ${work.column} = ? WHERE ${work.idColumn ?? 'id'} = ? AND ${work.column} IS NOT NULL`,
-    [sqlTime(until), id],
+    `UPDATE ${work.table} SET ${work.column} = ? WHERE ${work.idColumn ?? 'id'} = ? AND ${work.column} <= ?`,
+    [sqlTime(until), id, sqlTime(now)],
   )
 }

@@ -48,7 +48,7 @@ export class Consumers {
   async start(): Promise<void> {
     if (this.running) return
     this.running = true
-    this.discover()
+    if (!this.groups.length) this.discover()
     for (const group of this.groups) await this.db.detached(() => ensureCursors(this.db, group.name))
     this.stopListening = this.wakeUp.onWake(() => this.wakeAll())
     this.wakeUp.start()

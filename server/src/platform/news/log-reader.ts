@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { NewsName } from '../../contracts/news.js'
 import { Db } from '../database/db.js'
-import { backlog, heads, readNamed, type LogRow } from './log.query.js'
+import { backlog, buried, heads, readNamed, type LogRow } from './log.query.js'
 
 const PAGE = 5_000
 
@@ -22,6 +22,11 @@ export class LogReader {
   /** How many rows each consumer group has yet to pass. */
   behind(): Promise<{ group: string; behind: number }[]> {
     return backlog(this.db)
+  }
+
+  /** How many rows each consumer group has given up: their effects are missing. */
+  buried(): Promise<{ group: string; rows: number }[]> {
+    return buried(this.db)
   }
 }
 

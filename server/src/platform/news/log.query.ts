@@ -203,11 +203,11 @@ export async function ensureCursors(db: Db, group: string): Promise<void> {
   ])
 }
 
-/** Keeps a row that no handler of the group can take, with its error, for staff to retry. */
+/** Keeps a row that no handler of the group can take, with its error, for staff to retry. A replay may bury it again. */
 export async function buryRow(db: Db, group: string, row: LogRow, error: string): Promise<void> {
   await db.execute(
     `INSERT INTO sys_log_dead (consumer_group, partition_no, seq, name, contact_id, payload, error, died_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3)) ON DUPLICATE KEY UPDATE error = VALUES(error), died_at = VALUES(died_at)`,
     [
       group,
       row.partitionNo,
@@ -220,11 +220,19 @@ export async function buryRow(db: Db, group: string, row: LogRow, error: string)
   )
 }
 
-/** Rows that wait for each group, and rows that died. */
+/** How many rows wait for each group. */
 export async function backlog(db: Db): Promise<{ group: string; behind: number }[]> {
   const rows = await db.query<{ g: string; behind: string }>(
     `SELECT c.consumer_group g, SUM(h.next_seq - c.next_seq) behind FROM sys_log_cursor c
        JOIN sys_log_head h ON h.partition_no = c.partition_no GROUP BY c.consumer_group`,
   )
   return rows.map((row) => ({ group: row.g, behind: Number(row.behind) }))
+}
+
+/** How many rows each group has buried. */
+export async function buried(db: Db): Promise<{ group: string; rows: number }[]> {
+  const rows = await db.query<{ g: string; n: string }>(
+    'SELECT consumer_group g, COUNT(*) n FROM sys_log_dead GROUP BY consumer_group',
+  )
+  return rows.map((row) => ({ group: row.g, rows: Number(row.n) }))
 }

@@ -5,8 +5,10 @@ import { newId } from '../../kernel/ids.js'
 import { Db } from '../database/db.js'
 import { Consumers } from './consumers.js'
 import { partitionOf } from './log.query.js'
+import { LogReader } from './log-reader.js'
 import { News } from './news.js'
 import { OnNews, type NewsBatch, type NewsHandler } from './on-news.js'
+import { WakeUp } from './wake-up.js'
 
 const seen: { handler: string; contactId: string | null; changeId: string }[] = []
 let poison: string | undefined
@@ -162,6 +164,29 @@ describe('the news log', () => {
       [partitionOf(contact)],
     )
     expect(cursor?.next_seq).toBe('21')
+  })
+
+  it('buries it again when the group reads the log once more', async () => {
+    const contact = newId<'contact'>()
+    poison = change(1)
+    await tellInOne(contact, 0, 1, 2)
+    await drain()
+    await db.execute('UPDATE sys_log_cursor SET next_seq = 1')
+    await db.execute('DELETE FROM sys_setting')
+    await drain()
+    expect(await platform.get(LogReader).buried()).toEqual([{ group: 'test', rows: 1 }])
+    expect(await platform.get(LogReader).behind()).toEqual([{ group: 'test', behind: 0 }])
+    expect(await effects()).toBe(2)
+  })
+
+  it('finds its handlers once, whatever is asked of it before it starts', async () => {
+    expect(consumers.groupNames()).toEqual(['test'])
+    await tellInOne(newId<'contact'>(), 1)
+    await consumers.start()
+    while (!seen.length) await new Promise((resolve) => setTimeout(resolve, 10))
+    await consumers.stop()
+    platform.get(WakeUp).stop()
+    expect(seen.filter(({ handler }) => handler === 'left')).toHaveLength(1)
   })
 
   it('does not give rows of an erased person to anybody', async () => {

@@ -3,6 +3,7 @@ import type { ContentPurpose } from '../../contracts/enums.js'
 import { sqlTime } from '../../kernel/time.js'
 import { isDuplicate, type Db } from '../../platform/database/db.js'
 import type { SourceTouch } from '../contacts/contact.js'
+import type { View } from './view.js'
 
 /** One row of the timeline. */
 export interface BehaviourRow {
@@ -134,14 +135,12 @@ export async function scorableBehaviours(db: Db, contactIds: readonly string[]):
   return rows.map(shape)
 }
 
-/** What is known of one view of a content. */
-export interface ViewRow {
+/** What is kept of one view of a content. */
+export interface ViewRow extends View {
   /** Hex, 32 characters. */
   viewKey: string
   contactId: string
-  startedAt: Date
-  dwellMs: number
-  depth: number
+  /** When it became a read; null while it has not. */
   readAt: Date | null
 }
 

@@ -34,9 +34,10 @@ export interface OpenEventEnvelope extends EventEnvelope {
 }
 
 const text = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength })
+/** From the year 1000 on, where the database's times begin. */
 const instant = {
   type: 'string',
-  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$',
+  pattern: '^[1-9]\\d{3}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$',
 }
 const count = (maximum: number) => ({ type: 'integer', minimum: 0, maximum })
 

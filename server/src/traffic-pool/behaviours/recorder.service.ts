@@ -15,7 +15,7 @@ import {
 } from './behaviour.query.js'
 import { readKey } from './event-key.js'
 import { isScored, mayKeep } from './verdict.js'
-import { progressed } from './view.js'
+import { progressed, readTime, type View } from './view.js'
 
 type Received = NewsRow<'pool.behaviour-received'>
 
@@ -47,7 +47,10 @@ export class Recorder {
     }
   }
 
-  /** Takes progress reports into their views and derives a read from each view that reaches the thresholds. */
+  /**
+   * Takes progress reports into their views and derives a read from each view that has come to the thresholds, from
+   * all its reports so far. A read that stands keeps its time and facts.
+   */
   private async followViews(
     agreed: readonly { row: Received; contact: ContactStanding }[],
   ): Promise<BehaviourRow[]> {
@@ -55,21 +58,26 @@ export class Recorder {
     const known = await viewsByKey(this.db, [
       ...new Set(reports.flatMap(({ row }) => row.payload.viewKey ?? [])),
     ])
-    const changed = new Map<string, ViewRow>()
-    const reads: BehaviourRow[] = []
+    const changed = new Map<string, { view: View; row: Received; contact: ContactStanding }>()
     for (const { row, contact } of reports) {
       const { viewKey, facts } = row.payload
       if (viewKey === undefined) continue
-      const before = changed.get(viewKey) ?? known.get(viewKey)
-      const view = progressed(before, {
+      const view = progressed(changed.get(viewKey)?.view ?? known.get(viewKey), {
         at: row.occurredAt,
         dwellMs: facts.dwellMs ?? 0,
         depth: facts.depth ?? 0,
       })
-      changed.set(viewKey, { ...view, viewKey, contactId: contact.contactId })
-      if (view.readAt && !before?.readAt) reads.push(readOf(row, contact, view.readAt, readKey(viewKey)))
+      changed.set(viewKey, { view, row, contact })
     }
-    await putViews(this.db, [...changed.values()])
+    const views: ViewRow[] = []
+    const reads: BehaviourRow[] = []
+    for (const [viewKey, { view, row, contact }] of changed) {
+      const standing = known.get(viewKey)?.readAt ?? null
+      const readAt = standing ?? readTime(view)
+      views.push({ ...view, viewKey, contactId: contact.contactId, readAt })
+      if (readAt && !standing) reads.push(readOf(row, contact, { view, viewKey, readAt }))
+    }
+    await putViews(this.db, views)
     return reads
   }
 }
@@ -92,17 +100,20 @@ function timelineRow(row: Received, contact: ContactStanding): BehaviourRow {
 }
 
 /** The read that a view became: the same content and channel, at its own time. */
-function readOf(row: Received, contact: ContactStanding, at: Date, eventKey: string): BehaviourRow {
+function readOf(
+  row: Received,
+  contact: ContactStanding,
+  { view, viewKey, readAt }: { view: View; viewKey: string; readAt: Date },
+): BehaviourRow {
   const base = timelineRow(row, contact)
   // A report may come before the client's clock says half a minute has passed: a read is never in the future.
-  const occurredAt = at > base.receivedAt ? base.receivedAt : at
-  const { dwellMs, depth } = row.payload.facts
+  const occurredAt = readAt > base.receivedAt ? base.receivedAt : readAt
   return {
     ...base,
-    eventKey,
+    eventKey: readKey(viewKey),
     type: 'content.read',
     occurredAt,
-    facts: { dwellMs, depth },
+    facts: { dwellMs: view.dwellMs, depth: view.depth },
     scored: isScored(occurredAt, base.receivedAt),
   }
 }

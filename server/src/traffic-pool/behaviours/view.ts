@@ -5,8 +5,6 @@ export interface View {
   startedAt: Date
   dwellMs: number
   depth: number
-  /** When it became a read; null while it has not. */
-  readAt: Date | null
 }
 
 /** One report about a view. */
@@ -18,18 +16,16 @@ export interface Progress {
 
 /**
  * A view after one more report: the longest dwell, the greatest depth, the earliest start, so that reports may
- * come in any order and any number. It becomes a read when both thresholds are reached; the read happened
- * `READ_DWELL_MS` after the start (design §5).
+ * come in any order and any number.
  */
 export function progressed(view: View | undefined, progress: Progress): View {
-  const startedAt = view && view.startedAt < progress.at ? view.startedAt : progress.at
-  const dwellMs = Math.max(view?.dwellMs ?? 0, progress.dwellMs)
-  const depth = Math.max(view?.depth ?? 0, progress.depth)
-  const reached = dwellMs >= READ_DWELL_MS && depth >= READ_DEPTH
   return {
-    startedAt,
-    dwellMs,
-    depth,
-    readAt: view?.readAt ?? (reached ? new Date(startedAt.getTime() + READ_DWELL_MS) : null),
+    startedAt: view && view.startedAt < progress.at ? view.startedAt : progress.at,
+    dwellMs: Math.max(view?.dwellMs ?? 0, progress.dwellMs),
+    depth: Math.max(view?.depth ?? 0, progress.depth),
   }
 }
+
+/** When a view became a read, `READ_DWELL_MS` after its start; null while a threshold is not reached (design §5). */
+export const readTime = ({ startedAt, dwellMs, depth }: View): Date | null =>
+  dwellMs >= READ_DWELL_MS && depth >= READ_DEPTH ? new Date(startedAt.getTime() + READ_DWELL_MS) : null

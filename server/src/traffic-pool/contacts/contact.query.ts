@@ -82,10 +82,6 @@ export async function setConsents(db: Db, id: string, consents: readonly Consent
   await db.execute('UPDATE pool_contact SET consents = ? WHERE id = ?', [consentBits.toMask(consents), id])
 }
 
-export async function setNameIfNone(db: Db, id: string, name: string): Promise<void> {
-  await db.execute('UPDATE pool_contact SET name = ? WHERE id = ? AND name IS NULL', [name, id])
-}
-
 /** What a screen shows of contacts, first and last source included. */
 export interface ContactRow {
   asked: string

@@ -82,7 +82,8 @@ export class Recognition {
 
   /**
    * Adds an identity to a known contact, in the open transaction. Answers false when it belongs to somebody else
-   * (two verified persons are never merged by themselves: lead-lifecycle spec §5.6).
+   * (two verified persons are never merged by themselves: lead-lifecycle spec §5.6). Throws ER_DUP_ENTRY as
+   * `recognise` does.
    */
   async bind(contactId: string, identity: Identity): Promise<boolean> {
     const [own] = this.indexed([identity])

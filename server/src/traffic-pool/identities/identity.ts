@@ -43,12 +43,16 @@ export function reachOf(identity: Identity): ReachChannel | null {
   return identity.kind === 'external_userid' ? 'wecom' : null
 }
 
+/** Longest value in bytes of UTF-8: sealed, it fits its column. */
+const MOST_BYTES = 256
+
 /**
  * One spelling per identity: phones as +country digits (11 digits beginning with 1 are Chinese mobiles), e-mail in
  * lower case, others trimmed. Null when the value can't be an identity of this kind.
  */
 export function normalise(kind: IdentityKind, value: string): string | null {
   const text = value.trim()
+  if (Buffer.byteLength(text) > MOST_BYTES) return null
   if (kind === 'phone') {
     const digits = text.replace(/[\s()-]/g, '')
     if (/^1[3-9]\d{9}$/.test(digits)) return `+86${digits}`

@@ -10,6 +10,8 @@ import { DIRECT } from '../contacts/contact.js'
 import { Recognition } from '../contacts/recognition.service.js'
 import type { Identity } from '../identities/identity.js'
 
+const RACES = 3
+
 /** Exchanges a WeChat login for a visitor's token, and binds what a visitor proves about itself. */
 @Injectable()
 export class Visiting {
@@ -45,7 +47,7 @@ export class Visiting {
   /** Binds the phone of a `getPhoneNumber` code. Refused when the phone is another contact's. */
   async bindPhone(contactId: string, openid: string, code: string): Promise<string> {
     const { phoneE164 } = await this.wechat.exchangePhoneCode(code, openid.slice(openid.indexOf(':') + 1))
-    const bound = await this.db.inTransaction(() =>
+    const bound = await this.racing(() =>
       this.recognition.bind(contactId, { kind: 'phone', value: phoneE164, verified: true }),
     )
     if (!bound) throw new Refusal('conflict', 'pool.phone-taken', 'This phone belongs to another contact.')
@@ -56,15 +58,20 @@ export class Visiting {
     identities: readonly Identity[],
     source: { channel: string; medium: string | null; campaign: string | null; at: Date },
   ): Promise<string> {
+    const [contactId] = await this.racing(() =>
+      this.recognition.recognise([{ identities, name: null, source }]),
+    )
+    if (contactId) return contactId
+    throw new Error('WeChat answered an identity that recognises nobody')
+  }
+
+  /** In a transaction; when somebody else wrote the same identity first, once more, to see it. */
+  private async racing<T>(work: () => Promise<T>): Promise<T> {
     for (let race = 1; ; race++) {
       try {
-        const [contactId] = await this.db.inTransaction(() =>
-          this.recognition.recognise([{ identities, name: null, source }]),
-        )
-        if (contactId) return contactId
-        throw new Error('WeChat answered an identity that recognises nobody')
+        return await this.db.inTransaction(work)
       } catch (error) {
-        if (race >= 3 || !isDuplicate(error)) throw error
+        if (race >= RACES || !isDuplicate(error)) throw error
       }
     }
   }

@@ -1,0 +1,14 @@
+import { cursorTime, decodeCursor, encodeCursor } from './paging.js'
+
+describe('a place in a list', () => {
+  it('is read back as it was given out, also of a time before 1970', () => {
+    for (const at of [new Date('1000-01-01T00:00:00Z'), new Date('2026-03-01T02:00:00Z')]) {
+      const [time = '', id] = decodeCursor(encodeCursor([at.getTime(), '7']), 2)
+      expect([cursorTime(time), id]).toEqual([at, '7'])
+    }
+  })
+
+  it.each(['soon', '1e300', '-62167219200001', '253402300800000'])('refuses the time %s', (time) => {
+    expect(() => cursorTime(time)).toThrow('not one this server gave out')
+  })
+})
