@@ -41,10 +41,8 @@ export const newTouch = (contact: ContactStanding, causeKey: string): Touch => (
 })
 
 /**
- * Whether a rep can reach the person: a verified phone with consent `contact` (an enquiry grants it for itself), or
- * a relation inside WeChat (scoring spec §6.6, "Reachable").
+ * Whether a rep may and can reach the person: a channel (scoring spec §6.6, "Reachable") and consent `contact`, which
+ * the handoff asks for whatever the channel (design §8); an enquiry grants it for itself.
  */
 export const isReachable = (contact: ContactStanding, handRaised: boolean): boolean =>
-  contact.reachableBy.some(
-    (channel) => channel !== 'phone' || handRaised || contact.consents.includes('contact'),
-  )
+  contact.reachableBy.length > 0 && (handRaised || contact.consents.includes('contact'))

@@ -23,6 +23,10 @@ const PASSING = new Set([
   'ER_CONNECTION_KILLED',
   'ER_DISK_FULL',
   'ER_RECORD_FILE_FULL',
+  // A node that only reads for now, or is not part of its cluster yet.
+  'ER_OPTION_PREVENTS_STATEMENT',
+  'ER_READ_ONLY_MODE',
+  'ER_UNKNOWN_COM_ERROR',
 ])
 const TRIES = 6
 

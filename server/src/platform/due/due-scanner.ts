@@ -45,15 +45,22 @@ export class DueScanner {
     await this.loop
   }
 
-  /** Runs everything that is due now, once through; returns how many rows were run. */
+  /** Runs everything that is due now, in batches; returns how many rows were run. */
   async scan(): Promise<number> {
     if (!this.works.length) this.discover()
     let ran = 0
-    for (const { column, instance } of this.works) {
+    for (const work of this.works) ran += await this.runAll(work)
+    return ran
+  }
+
+  /** Ends with a batch that was not full, or in which nothing could be run: others may hold those rows. */
+  private async runAll({ column, instance }: (typeof this.works)[number]): Promise<number> {
+    for (let ran = 0; ;) {
+      const before = ran
       const ids = await dueIds(this.db, column, this.clock.now(), BATCH)
       for (const id of ids) if (await this.runOne(column, instance, id)) ran++
+      if (ids.length < BATCH || ran === before) return ran
     }
-    return ran
   }
 
   private async runOne(column: DueColumn, instance: DueWork, id: string): Promise<boolean> {

@@ -56,6 +56,12 @@ describe('the due scanner', () => {
     expect(await scanner.scan()).toBe(0)
   })
 
+  it('goes on while batches are full', async () => {
+    const rows = Array.from({ length: 230 }, (_, i) => `(${i + 1}, UTC_TIMESTAMP(3) - INTERVAL 1 SECOND)`)
+    await db.execute(`INSERT INTO sys_due_probe (id, ring_due_at) VALUES ${rows.join(', ')}`)
+    expect(await scanner.scan()).toBe(230)
+  })
+
   it('goes on past a row that fails, undoes its work and tries it later', async () => {
     await add(1, -20)
     await add(2, -10)

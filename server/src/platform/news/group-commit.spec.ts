@@ -38,6 +38,17 @@ describe('group commit', () => {
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
   })
 
+  it('lets all of a group fail at once while the database is away', async () => {
+    let tries = 0
+    const group = new GroupCommit<string, string>(async () => {
+      tries++
+      throw Object.assign(new Error('away'), { code: 'ECONNREFUSED' })
+    })
+    const results = await Promise.allSettled([group.add(['a']), group.add(['b']), group.add(['c'])])
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    expect(tries).toBe(1)
+  })
+
   it('says when it is drained', async () => {
     let written = 0
     const group = new GroupCommit<number, number>(async (items) => {

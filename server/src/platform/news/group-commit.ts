@@ -1,3 +1,5 @@
+import { isPassing } from '../database/db.js'
+
 /** Most rows of one group (facts/news-log §1: group size decides, 500 is enough). */
 const MOST_ROWS = 500
 
@@ -52,15 +54,17 @@ export class GroupCommit<I, R> {
     return this.queue.splice(0, jobs)
   }
 
-  /** A group that fails is written again job by job, so that one caller's fault is not another's. */
+  /**
+   * A group that fails is written again job by job, so that one caller's fault is not another's; unless it is the
+   * database that is away.
+   */
   private async writeGroup(jobs: Job<I, R>[]): Promise<void> {
     try {
       const results = await this.write(jobs.flatMap((job) => job.items))
       let from = 0
       for (const job of jobs) job.resolve(results.slice(from, (from += job.items.length)))
     } catch (error) {
-      const [only] = jobs
-      if (jobs.length === 1 && only) only.reject(error)
+      if (jobs.length === 1 || isPassing(error)) for (const job of jobs) job.reject(error)
       else for (const job of jobs) await this.writeGroup([job])
     }
   }

@@ -1,7 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common'
-import type { Actor } from '../../contracts/actors.js'
-import { CurrentActor, Endpoint } from '../../platform/http/endpoint.js'
-import { asVisitor } from '../visiting/as-visitor.js'
+import { CurrentVisitor } from '../../access/index.js'
+import type { VisitorActor } from '../../contracts/actors.js'
+import { Endpoint } from '../../platform/http/endpoint.js'
 import { ingestAnswer, visitorEventsBody } from './behaviours.dto.js'
 import { requireEvents } from './events-body.js'
 import { Ingest, type IngestAnswer } from './ingest.service.js'
@@ -21,7 +21,7 @@ export class BehavioursVisitorController {
     status: 202,
     bodyCheckedByHandler: true,
   })
-  report(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<IngestAnswer> {
-    return this.ingest.fromVisitor(requireEvents(body), asVisitor(actor))
+  report(@CurrentVisitor() visitor: VisitorActor, @Body() body: unknown): Promise<IngestAnswer> {
+    return this.ingest.fromVisitor(requireEvents(body), visitor)
   }
 }

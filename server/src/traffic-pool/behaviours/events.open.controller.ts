@@ -1,7 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common'
-import type { Actor } from '../../contracts/actors.js'
-import { Refusal } from '../../kernel/errors.js'
-import { CurrentActor, Endpoint } from '../../platform/http/endpoint.js'
+import { CurrentToken } from '../../access/index.js'
+import type { TokenActor } from '../../contracts/actors.js'
+import { Endpoint } from '../../platform/http/endpoint.js'
 import { ingestAnswer, openEventsBody } from './behaviours.dto.js'
 import { requireEvents } from './events-body.js'
 import { Ingest, type IngestAnswer } from './ingest.service.js'
@@ -22,8 +22,7 @@ export class EventsOpenController {
     status: 202,
     bodyCheckedByHandler: true,
   })
-  report(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<IngestAnswer> {
-    if (actor.kind !== 'token') throw new Refusal('unauthenticated', 'access.token-invalid')
-    return this.ingest.fromToken(requireEvents(body), actor.tokenId)
+  report(@CurrentToken() token: TokenActor, @Body() body: unknown): Promise<IngestAnswer> {
+    return this.ingest.fromToken(requireEvents(body), token.tokenId)
   }
 }

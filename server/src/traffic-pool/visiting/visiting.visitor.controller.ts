@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Post, Put } from '@nestjs/common'
 import type { z } from 'zod'
-import type { Actor } from '../../contracts/actors.js'
-import { CurrentActor, Endpoint } from '../../platform/http/endpoint.js'
+import { CurrentVisitor } from '../../access/index.js'
+import type { VisitorActor } from '../../contracts/actors.js'
+import { Endpoint } from '../../platform/http/endpoint.js'
 import { maskPhone } from '../contacts/contact.js'
-import { asVisitor } from './as-visitor.js'
 import { PrivacyChoices } from './privacy-choices.service.js'
 import {
   consentAnswer,
@@ -45,10 +45,9 @@ export class VisitingVisitorController {
     answer: phoneAnswer,
   })
   async phone(
-    @CurrentActor() actor: Actor,
+    @CurrentVisitor() visitor: VisitorActor,
     @Body() body: z.output<typeof phoneBody>,
   ): Promise<z.infer<typeof phoneAnswer>> {
-    const visitor = asVisitor(actor)
     return {
       phoneMasked: maskPhone(
         await this.visiting.bindPhone(visitor.contactId, visitor.sourceIdentity, body.code),
@@ -63,8 +62,8 @@ export class VisitingVisitorController {
     summary: 'What the visitor has agreed to',
     answer: consentAnswer,
   })
-  async consent(@CurrentActor() actor: Actor): Promise<z.infer<typeof consentAnswer>> {
-    return { purposes: await this.choices.of(asVisitor(actor).contactId) }
+  async consent(@CurrentVisitor() visitor: VisitorActor): Promise<z.infer<typeof consentAnswer>> {
+    return { purposes: await this.choices.of(visitor.contactId) }
   }
 
   @Put('consent')
@@ -76,10 +75,10 @@ export class VisitingVisitorController {
     answer: consentAnswer,
   })
   async choose(
-    @CurrentActor() actor: Actor,
+    @CurrentVisitor() visitor: VisitorActor,
     @Body() body: z.output<typeof consentBody>,
   ): Promise<z.infer<typeof consentAnswer>> {
-    const { contactId } = asVisitor(actor)
+    const { contactId } = visitor
     await this.choices.choose(contactId, body.purposes, body.proof ?? null)
     return { purposes: await this.choices.of(contactId) }
   }
