@@ -324,7 +324,6 @@ export const enUS: Texts = {
   'error.access.scope-missing': 'This API token does not have the scope for that.',
   'error.access.server-stopping': 'The server is restarting. Try again in a moment.',
   'error.access.session-required': 'Your session has ended. Please sign in again.',
-  'error.access.token-invalid': 'The token is invalid.',
   'error.access.too-many-tries': 'Too many tries. Try again in {{minutes}} min.',
   'error.access.visitor-token-invalid': 'The visitor token is invalid or has expired.',
   'error.client.network': 'The server cannot be reached. Check your connection and try again.',

@@ -318,7 +318,6 @@ export const zhCN = {
   'error.access.scope-missing': '这个接口令牌没有相应权限。',
   'error.access.server-stopping': '服务器正在重启，请稍后重试。',
   'error.access.session-required': '登录已失效，请重新登录。',
-  'error.access.token-invalid': '凭证无效。',
   'error.access.too-many-tries': '尝试次数太多，请{{minutes}}分钟后再试。',
   'error.access.visitor-token-invalid': '访客凭证无效或已过期。',
   'error.client.network': '连不上服务器，请检查网络后重试。',

@@ -1,11 +1,4 @@
-import {
-  applyDecorators,
-  createParamDecorator,
-  HttpCode,
-  SetMetadata,
-  type ExecutionContext,
-} from '@nestjs/common'
-import type { FastifyRequest } from 'fastify'
+import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common'
 import type { z } from 'zod'
 import type { Actor } from '../../contracts/actors.js'
 import type { Permission, TokenScope } from '../../contracts/permissions.js'
@@ -60,10 +53,3 @@ declare module 'fastify' {
     actor?: Actor
   }
 }
-
-/** The one who asks, as the guard recognised them. */
-export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
-  const { actor } = context.switchToHttp().getRequest<FastifyRequest>()
-  if (!actor) throw new Error('no actor: the guard has not run')
-  return actor
-})
