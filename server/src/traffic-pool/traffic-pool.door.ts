@@ -72,7 +72,7 @@ export interface ContactCard {
   lastSource: Source
   phoneMasked: string | null
   consents: { purpose: ConsentPurpose; at: Date; basis: string }[]
-  reachableBy: ReachChannel[]
+  reachableBy: readonly ReachChannel[]
 }
 
 export const lifecycleStage = z.enum(LIFECYCLE_STAGES)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** Who reported: an API token, or a visitor by the identity it first came with, never the contact (design §5). */
 export interface EventSource {
@@ -7,8 +7,7 @@ export interface EventSource {
 }
 
 /** First 16 bytes of SHA-256 of the parts, as hex: 32 characters. */
-export const keyOf = (...parts: string[]): string =>
-  createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32)
+export const keyOf = (...parts: string[]): string => hash('sha256', parts.join('\0'), 'hex').slice(0, 32)
 
 /** The key by which an event is known for ever, however often and wherever it is sent again. */
 export const eventKey = (source: EventSource, eventId: string): string =>

@@ -35,32 +35,43 @@ export async function insertContacts(db: Db, contacts: readonly NewContact[]): P
   )
 }
 
-/** Standing of contacts by the ids asked for; a merged id answers with its survivor. One query for a batch. */
-export async function standingsOf(db: Db, ids: readonly string[]): Promise<Map<string, ContactStanding>> {
-  if (!ids.length) return new Map()
-  const rows = await db.query<{
-    asked: string
-    id: string
-    stage: LifecycleStage
-    consents: number
-    reachable_by: number
-    first_channel: string
-  }>(
-    `SELECT c.id asked, s.id, s.stage, s.consents, s.reachable_by, s.first_channel
-       FROM pool_contact c JOIN pool_contact s ON s.id = COALESCE(c.survivor_id, c.id) WHERE c.id IN (?)`,
+interface RawStanding {
+  id: string
+  survivor_id: string | null
+  stage: LifecycleStage
+  consents: number
+  reachable_by: number
+  first_channel: string
+}
+
+const standingRows = (db: Db, ids: readonly string[]): Promise<RawStanding[]> =>
+  db.query<RawStanding>(
+    'SELECT id, survivor_id, stage, consents, reachable_by, first_channel FROM pool_contact WHERE id IN (?)',
     [ids],
   )
+
+const standingOf = (row: RawStanding): ContactStanding => ({
+  contactId: row.id,
+  stage: row.stage,
+  consents: consentBits.toNames(row.consents),
+  reachableBy: reachBits.toNames(row.reachable_by),
+  sourceChannel: row.first_channel,
+})
+
+/**
+ * Standing of contacts by the ids asked for; a merged id answers with its survivor. One read by key for a batch, and
+ * one more only where somebody was merged.
+ */
+export async function standingsOf(db: Db, ids: readonly string[]): Promise<Map<string, ContactStanding>> {
+  if (!ids.length) return new Map()
+  const rows = await standingRows(db, ids)
+  const merged = rows.flatMap(({ survivor_id }) => survivor_id ?? [])
+  const survivors = new Map((merged.length ? await standingRows(db, merged) : []).map((row) => [row.id, row]))
   return new Map(
-    rows.map((row) => [
-      row.asked,
-      {
-        contactId: row.id,
-        stage: row.stage,
-        consents: consentBits.toNames(row.consents),
-        reachableBy: reachBits.toNames(row.reachable_by),
-        sourceChannel: row.first_channel,
-      },
-    ]),
+    rows.flatMap((row) => {
+      const standing = row.survivor_id === null ? row : survivors.get(row.survivor_id)
+      return standing ? [[row.id, standingOf(standing)] as const] : []
+    }),
   )
 }
 
