@@ -29,7 +29,7 @@ const staffInput = z.array(
     role: z.enum(ROLES),
     password: z.string(),
     teamName: z.string().min(1).max(80).optional(),
-    capacity: z.number().int().positive().max(10_000).default(50),
+    capacity: z.number().int().positive().max(65_535).default(50),
     weight: z.number().int().positive().max(1_000).default(1),
   }),
 )
