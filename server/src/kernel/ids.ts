@@ -49,3 +49,7 @@ export function asId<T extends string>(text: string): Id<T> {
 /** Tells whether a text is a decimal number that fits a signed 64-bit column. */
 export const isIdText = (text: string): boolean =>
   /^[1-9]\d{0,18}$/.test(text) && (text.length < 19 || text <= '9223372036854775807')
+
+/** Sorts decimal ids as the numbers they are. */
+export const compareIds = (a: string, b: string): number =>
+  a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)

@@ -1,9 +1,6 @@
 export { TrafficPoolModule } from './traffic-pool.module.js'
 export {
   TrafficPoolDoor,
-  contactConsent,
-  lifecycleStage,
-  reachChannel,
   sourceAnswer,
   timelineRow,
   type ContactCard,

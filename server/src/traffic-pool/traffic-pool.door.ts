@@ -2,10 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { z } from 'zod'
 import {
   BEHAVIOUR_TYPES,
-  CONSENT_PURPOSES,
   CONTENT_PURPOSES,
-  LIFECYCLE_STAGES,
-  REACH_CHANNELS,
   type ConsentPurpose,
   type LifecycleStage,
   type ReachChannel,
@@ -56,12 +53,6 @@ export const timelineRow = z
   .meta({ id: 'TimelineRow' })
 export type TimelineRow = z.infer<typeof timelineRow>
 
-export const contactConsent = z.object({
-  purpose: z.enum(CONSENT_PURPOSES),
-  at: timeAnswer,
-  basis: z.string(),
-})
-
 /** What other rooms may know of a contact. The phone is masked; `phoneOf` is for who may see it. */
 export interface ContactCard {
   id: string
@@ -74,9 +65,6 @@ export interface ContactCard {
   consents: { purpose: ConsentPurpose; at: Date; basis: string }[]
   reachableBy: readonly ReachChannel[]
 }
-
-export const lifecycleStage = z.enum(LIFECYCLE_STAGES)
-export const reachChannel = z.enum(REACH_CHANNELS)
 
 /** The traffic pool as other rooms see it. Every method takes lists where lists are wanted: no N+1. */
 @Injectable()
@@ -164,11 +152,6 @@ export class TrafficPoolDoor {
       if (line) byContact.get(row.contactId)?.push(line)
     }
     return byContact
-  }
-
-  /** The same of one contact. */
-  async lastTouches(contactId: string, n: number, upTo: Date): Promise<TimelineRow[]> {
-    return (await this.lastTouchesOf([contactId], n, upTo)).get(contactId) ?? []
   }
 
   /** Everything of some contacts that may be scored, oldest first; for rebuilding a ledger. */

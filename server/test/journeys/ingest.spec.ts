@@ -261,6 +261,30 @@ describe('the ingest', () => {
     ).toBe(1)
   })
 
+  it('takes in a hundred people as cheaply as ten: as many statements, whoever they are', async () => {
+    const db = house.get(Db)
+    const statements = async (people: number): Promise<number> => {
+      const runs = [jest.spyOn(db, 'query'), jest.spyOn(db, 'execute')]
+      const events = Array.from({ length: people }, () =>
+        viewed(
+          ago(MINUTE),
+          someone({
+            identities: [{ kind: 'unionid', value: `crowd-${++serial}` }],
+            source: { channel: '直播' },
+          }),
+        ),
+      )
+      expect((await api.events(...events)).body).toEqual({ accepted: people, rejected: [] })
+      const count = runs.reduce((sum, run) => sum + run.mock.calls.length, 0)
+      for (const run of runs) run.mockRestore()
+      return count
+    }
+    await statements(1)
+    const few = await statements(10)
+    expect(few).toBeLessThanOrEqual(20)
+    expect(await statements(100)).toBe(few)
+  })
+
   it('keeps the first source for ever and follows the last', async () => {
     const identities = [{ kind: 'custom', value: 'travels' }]
     const at = (ms: number, channel: string) =>

@@ -20,7 +20,7 @@ import { Clock } from '../../platform/clock/clock.js'
 import { Db } from '../../platform/database/db.js'
 import { Endpoint } from '../../platform/http/endpoint.js'
 import { ProblemFilter } from '../../platform/http/problem.filter.js'
-import { idParams } from '../../platform/http/schemas.js'
+import { idOf } from '../../platform/http/schemas.js'
 import { ValidateInterceptor } from '../../platform/http/validate.interceptor.js'
 import { LOGGER } from '../../platform/logging/logger.js'
 import { PlatformModule } from '../../platform/platform.module.js'
@@ -46,7 +46,7 @@ class PlantedController {
     audience: 'staff',
     permission: 'content.write',
     summary: '',
-    params: idParams,
+    params: z.object({ id: idOf<'planted'>() }),
     body: z.object({ outcome: z.enum(['good', 'bad']) }),
     status: 201,
   })

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { compareIds } from '../../kernel/ids.js'
 import { DAY } from '../../kernel/time.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Db } from '../../platform/database/db.js'
@@ -261,5 +262,3 @@ const owned = ({ touch, model }: Work, awards: readonly Award[]): AwardRow[] =>
 
 const later = (a: number | null, b: number | null): number | null =>
   a === null ? b : b === null ? a : Math.max(a, b)
-
-const compareIds = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)

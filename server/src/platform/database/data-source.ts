@@ -1,6 +1,7 @@
 import { DataSource, type DataSourceOptions } from 'typeorm'
 import type { Pool } from 'mysql2'
 import { MIGRATIONS } from '../../migrations/index.js'
+import { poolOf } from './pool-of.js'
 
 /** Longest a frozen process may keep row locks: the server then closes its connection (facts/news-log §4). */
 const WAIT_TIMEOUT_SECONDS = 28
@@ -49,7 +50,7 @@ export async function serverType(url: string): Promise<'mysql' | 'mariadb'> {
 /** Opens a data source whose every new connection has the session settings of the house (design §2.1, §3). */
 export async function openDataSource(options: DataSourceOptions): Promise<DataSource> {
   const source = await new DataSource(options).initialize()
-  const { pool } = source.driver as unknown as { pool: Pool }
+  const pool = poolOf(source)
   pool.on('connection', (connection) => {
     connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED')
     connection.query(

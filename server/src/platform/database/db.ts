@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
-import type { Pool, PoolConnection, QueryError, ResultSetHeader } from 'mysql2'
+import type { PoolConnection, QueryError, ResultSetHeader } from 'mysql2'
 import { DataSource, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm'
+import { poolOf } from './pool-of.js'
 import { ambient, Transaction } from './transaction.js'
 
 /** A row as the driver gives it: BIGINT, COUNT and SUM as strings, DATETIME as Date, JSON parsed. */
@@ -185,5 +186,3 @@ function withoutValues(error: QueryError): QueryError {
   }
   return told
 }
-
-const poolOf = (source: DataSource): Pool => (source.driver as unknown as { pool: Pool }).pool

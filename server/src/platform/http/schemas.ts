@@ -14,6 +14,3 @@ export const idAnswer = z.string()
 
 /** A UTC instant in an answer: ISO 8601 with milliseconds. */
 export const timeAnswer = z.iso.datetime()
-
-/** Path part of routes about one thing. */
-export const idParams = z.object({ id: idOf<never>() })

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common'
+import { compareIds } from '../../kernel/ids.js'
 import type { ContactStanding } from '../../contracts/pool.news.js'
 import { Db } from '../../platform/database/db.js'
 import type { NewsBatch, NewsRow } from '../../platform/news/on-news.js'
 import { DIRECT, type SourceTouch } from '../contacts/contact.js'
-import { byNumber, standingsOf } from '../contacts/contact.query.js'
+import { standingsOf } from '../contacts/contact.query.js'
 import {
   addToCounters,
   insertNewBehaviours,
@@ -136,7 +137,7 @@ function countersOf(fresh: readonly BehaviourRow[], agreed: readonly { row: Rece
     const source = sourceOf(payloads.get(eventKey), occurredAt)
     if (source && (!change.source || source.at >= change.source.at)) change.source = source
   }
-  return [...changes.values()].sort((a, b) => byNumber(a.contactId, b.contactId))
+  return [...changes.values()].sort((a, b) => compareIds(a.contactId, b.contactId))
 }
 
 /** The source a behaviour named; coming directly takes nothing from the source before. */

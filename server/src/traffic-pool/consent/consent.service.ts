@@ -26,14 +26,16 @@ export class Consents {
       const inForce = new Map<string, ConsentPurpose[]>(ids.map((id) => [id, []]))
       for (const row of await consentsInForce(this.db, ids))
         if (row.granted) inForce.get(row.contactId)?.push(row.purpose)
+      const changed = new Map<string, readonly ConsentPurpose[]>()
       for (const [id, now] of inForce) {
         const was = before.get(id)?.consents ?? []
         const granted = now.filter((purpose) => !was.includes(purpose))
         const withdrawn = was.filter((purpose) => !now.includes(purpose))
         if (!granted.length && !withdrawn.length) continue
-        await setConsents(this.db, id, now)
+        changed.set(id, now)
         this.news.tell('pool.consent-changed', { contactId: id }, { granted, withdrawn })
       }
+      await setConsents(this.db, changed)
     })
   }
 

@@ -1,5 +1,6 @@
 import type { ContactStanding } from '../../contracts/pool.news.js'
 import type { ConsentPurpose, LifecycleStage, ReachChannel } from '../../contracts/enums.js'
+import { compareIds } from '../../kernel/ids.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { Db } from '../../platform/database/db.js'
 import { consentBits, reachBits, type SourceTouch } from './contact.js'
@@ -78,19 +79,41 @@ export async function standingsOf(db: Db, ids: readonly string[]): Promise<Map<s
 /** Locks contacts in id order, for writes that read first. */
 export async function lockContacts(db: Db, ids: readonly string[]): Promise<void> {
   await db.query('SELECT id FROM pool_contact WHERE id IN (?) ORDER BY id FOR UPDATE', [
-    [...ids].sort(byNumber),
+    [...ids].sort(compareIds),
   ])
 }
 
-export async function addReach(db: Db, id: string, channels: readonly ReachChannel[]): Promise<void> {
-  await db.execute('UPDATE pool_contact SET reachable_by = reachable_by | ? WHERE id = ?', [
-    reachBits.toMask(channels),
-    id,
-  ])
+/** Makes contacts reachable by further channels; one statement for each set of channels, of which there are few. */
+export async function addReach(
+  db: Db,
+  channels: ReadonlyMap<string, readonly ReachChannel[]>,
+): Promise<void> {
+  for (const [mask, ids] of idsByMask(channels, reachBits.toMask))
+    await db.execute('UPDATE pool_contact SET reachable_by = reachable_by | ? WHERE id IN (?)', [mask, ids])
 }
 
-export async function setConsents(db: Db, id: string, consents: readonly ConsentPurpose[]): Promise<void> {
-  await db.execute('UPDATE pool_contact SET consents = ? WHERE id = ?', [consentBits.toMask(consents), id])
+/** Sets what contacts agree to; one statement for each set of purposes, of which there are few. */
+export async function setConsents(
+  db: Db,
+  consents: ReadonlyMap<string, readonly ConsentPurpose[]>,
+): Promise<void> {
+  for (const [mask, ids] of idsByMask(consents, consentBits.toMask))
+    await db.execute('UPDATE pool_contact SET consents = ? WHERE id IN (?)', [mask, ids])
+}
+
+/** Ids in key order under the mask of their names. */
+function idsByMask<T>(
+  names: ReadonlyMap<string, readonly T[]>,
+  toMask: (names: readonly T[]) => number,
+): Map<number, string[]> {
+  const groups = new Map<number, string[]>()
+  for (const id of [...names.keys()].sort(compareIds)) {
+    const mask = toMask(names.get(id) ?? [])
+    const ids = groups.get(mask)
+    if (ids) ids.push(id)
+    else groups.set(mask, [id])
+  }
+  return groups
 }
 
 /** What a screen shows of contacts, first and last source included. */
@@ -133,6 +156,3 @@ export async function stagesBehind(
     [behind, limit],
   )
 }
-
-/** Sorts decimal ids as numbers. */
-export const byNumber = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)

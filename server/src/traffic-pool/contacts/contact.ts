@@ -20,6 +20,3 @@ export function maskPhone(phone: string): string {
   const local = phone.startsWith('+86') ? phone.slice(3) : phone
   return local.length < 8 ? '****' : `${local.slice(0, 3)}****${local.slice(-4)}`
 }
-
-/** The surname of a Chinese name or the first letter of another, the rest hidden: 张**. */
-export const maskName = (name: string): string => `${[...name][0] ?? ''}**`

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import type { ReachChannel } from '../../contracts/enums.js'
 import { newId } from '../../kernel/ids.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Vault } from '../../platform/crypto/vault.js'
@@ -157,15 +158,17 @@ export class Recognition {
       if (row.uniqueIndex === null || !isPersonal(row.kind)) continue
       byContact.set(row.contactId, [...(byContact.get(row.contactId) ?? []), row])
     }
+    const reachable = new Map<string, ReachChannel[]>()
     for (const [contactId, rows] of byContact) {
       const reach = rows.map((row) => reachOf({ ...row, value: '' })).filter((channel) => channel !== null)
-      if (reach.length && !isFresh.has(contactId)) await addReach(this.db, contactId, reach)
+      if (reach.length && !isFresh.has(contactId)) reachable.set(contactId, reach)
       this.news.tell(
         'pool.contact-identified',
         { contactId },
         { kinds: [...new Set(rows.map((row) => row.kind))] },
       )
     }
+    await addReach(this.db, reachable)
   }
 
   private remember(found: ReadonlyMap<string, string>): void {

@@ -1,7 +1,7 @@
 import type { LifecycleStage } from '../../contracts/enums.js'
 import { sqlTime } from '../../kernel/time.js'
+import { compareIds } from '../../kernel/ids.js'
 import type { Db } from '../../platform/database/db.js'
-import { byNumber } from '../contacts/contact.query.js'
 
 /** One step of a contact's lifecycle. */
 export interface StageChange {
@@ -21,11 +21,11 @@ export async function writeStageChanges(db: Db, changes: readonly StageChange[])
   )
   const last = new Map(changes.map((change) => [change.contactId, change.to]))
   const byStage = new Map<LifecycleStage, string[]>()
-  for (const [contactId, stage] of [...last].sort(([a], [b]) => byNumber(a, b)))
+  for (const [contactId, stage] of [...last].sort(([a], [b]) => compareIds(a, b)))
     byStage.set(stage, [...(byStage.get(stage) ?? []), contactId])
   const cases = [...byStage].map(() => 'WHEN id IN (?) THEN ?').join(' ')
   await db.execute(`UPDATE pool_contact SET stage = CASE ${cases} ELSE stage END WHERE id IN (?)`, [
     ...[...byStage].flatMap(([stage, ids]) => [ids, stage]),
-    [...last.keys()].sort(byNumber),
+    [...last.keys()].sort(compareIds),
   ])
 }
