@@ -10,7 +10,7 @@ import { Events } from './lib/events.mjs'
 import { startCeiling, statementsSoFar } from './lib/house.mjs'
 import { memoryOf } from './lib/cpu.mjs'
 import { Target } from './lib/load.mjs'
-import { median, round } from './lib/numbers.mjs'
+import { answersOf, costOf, median, middleOf, round } from './lib/numbers.mjs'
 import { ACTIVE, CONTACTS, setStage } from './lib/stage.mjs'
 
 const ROUNDS = 6
@@ -118,23 +118,15 @@ const linesOf = (rounds, { product, ceiling, dead }) => {
 const isSame = (one, other) => Object.keys(one).every((name) => one[name] === other[name])
 
 function figuresOf(rounds, effects, { pid }) {
-  const middle = (of, digits) => round(median(rounds.map(of)), digits)
-  const cost = (name) => ({
-    perSecond: middle((r) => r[name].perSecond),
-    acceptedPerSecond: middle((r) => r[name].acceptedPerSecond),
-    cpuMicros: middle((r) => r[name].cpuMicros),
-    appMicros: middle((r) => r[name].appMicros),
-    databaseMicros: middle((r) => r[name].databaseMicros),
-  })
+  const middle = middleOf(rounds)
   return {
     rounds: rounds.length,
     rawPerSecond: middle((r) => r.raw),
-    ceiling: cost('ceiling'),
-    ceilingWith20Segments: cost('full'),
+    ceiling: costOf(rounds, 'ceiling'),
+    ceilingWith20Segments: costOf(rounds, 'full'),
     product: {
-      ...cost('product'),
-      answerP50: middle((r) => r.product.answerP50, 1),
-      answerP99: middle((r) => r.product.answerP99, 1),
+      ...costOf(rounds, 'product'),
+      ...answersOf(rounds, 'product'),
       statementsPer100: middle((r) => r.product.statements, 1),
       memoryMiB: memoryOf(pid),
     },

@@ -7,7 +7,7 @@ import { count, step } from '../../bin/lib/steps.mjs'
 import { RawInserts } from './floor/raw-inserts.mjs'
 import { memoryOf } from './lib/cpu.mjs'
 import { atLeast, conclude } from './lib/lines.mjs'
-import { median, round } from './lib/numbers.mjs'
+import { answersOf, costOf, median, middleOf, round } from './lib/numbers.mjs'
 import { setStage } from './lib/stage.mjs'
 
 const ROUNDS = 5
@@ -69,16 +69,8 @@ function linesOf(rounds) {
 }
 
 function figuresOf(rounds, { pid }) {
-  const middle = (of, digits) => round(median(rounds.map(of)), digits)
-  const cost = (name) => ({
-    perSecond: middle((r) => r[name].perSecond),
-    acceptedPerSecond: middle((r) => r[name].acceptedPerSecond),
-    cpuMicros: middle((r) => r[name].cpuMicros),
-    appMicros: middle((r) => r[name].appMicros),
-    databaseMicros: middle((r) => r[name].databaseMicros),
-    answerP50: middle((r) => r[name].answerP50, 1),
-    answerP99: middle((r) => r[name].answerP99, 1),
-  })
+  const middle = middleOf(rounds)
+  const cost = (name) => ({ ...costOf(rounds, name), ...answersOf(rounds, name) })
   return {
     rounds: rounds.length,
     rawPerSecond: middle((r) => r.raw),
