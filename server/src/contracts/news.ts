@@ -1,11 +1,12 @@
 import type { z } from 'zod'
+import { accessNews } from './access.news.js'
 import { contentNews } from './content.news.js'
 import { nurtureNews } from './nurture.news.js'
 import { poolNews, type AdmittedBehaviour } from './pool.news.js'
 import { sellingNews } from './selling.news.js'
 
 /** The catalogue of everything that travels through the log, by name. */
-export const NEWS = { ...contentNews, ...poolNews, ...nurtureNews, ...sellingNews } as const
+export const NEWS = { ...accessNews, ...contentNews, ...poolNews, ...nurtureNews, ...sellingNews } as const
 export type NewsName = keyof typeof NEWS
 export type NewsPayload<N extends NewsName> = z.infer<(typeof NEWS)[N]>
 

@@ -12,6 +12,8 @@ export const PERMISSIONS = [
   'content.write',
   'scoring.read',
   'scoring.write',
+  'staff.manage',
+  'token.manage',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
