@@ -118,7 +118,12 @@ async function send({ api, file, offset, contentIds, options, say }) {
       const events = batch.map((click) =>
         asEvent(click, { offset, contentId: contentIds.get(externalId(click.item)), fileHash: file.hash }),
       )
-      const { rejected } = await api.postEvents(events)
+      const { rejected } = await api.postEvents(events).catch((error) => {
+        throw new Stop(
+          `${error.message}\n${count(position.total())} of ${count(total)} clicks are handed in. ` +
+            'The same command goes on from there.',
+        )
+      })
       if (rejected.length > 0)
         throw new Stop(`The server refused events: ${JSON.stringify(rejected.slice(0, 3))}`)
       position.move(index, batch.length)
@@ -183,8 +188,13 @@ await main(async () => {
   const file = await step('clicks', (say) => read(options.clicks, say))
   const { url, env } = await useInstallation('npm run replay')
   const { token } = await cli(env, ['token-add', '--name', 'replay', '--scopes', 'events,contents,models'])
-  const api = openApi({ url: options.url ?? url, token })
-  const contentIds = await step('contents and model', (say) => publish(api, file.clicks, say))
+  const apiTelling = (say) => {
+    const onWait = (why) => say(`Weir does not answer (${why}): trying again`)
+    return openApi({ url: options.url ?? url, token, onWait })
+  }
+  const contentIds = await step('contents and model', (say) => publish(apiTelling(say), file.clicks, say))
   const offset = await offsetOf(file, env)
-  summary(await step('replay', (say) => send({ api, file, offset, contentIds, options, say })))
+  summary(
+    await step('replay', (say) => send({ api: apiTelling(say), file, offset, contentIds, options, say })),
+  )
 })

@@ -1,31 +1,27 @@
-/** `npm start [-- --port N] [--no-demo] [--fresh]`: everything from a fresh clone to a served Weir. */
+/**
+ * `npm start [-- --port N] [--no-demo] [--fresh] [--role web|worker]`: everything from a fresh clone to a served Weir,
+ * kept alive until it is stopped.
+ */
 import { existsSync, rmSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { isEnding, main } from './lib/command.mjs'
 import { addDemoStaff, demoState, fillDemo, noteDemo, readSignIns } from './lib/demo.mjs'
-import {
-  alone,
-  appEnded,
-  environment,
-  isEmbedded,
-  migrate,
-  openDatabase,
-  prepare,
-  serve,
-} from './lib/installation.mjs'
+import { alone, environment, isEmbedded, migrate, openDatabase, prepare, serve } from './lib/installation.mjs'
 import { isFree } from './lib/net.mjs'
 import { inWeir } from './lib/paths.mjs'
-import { running } from './lib/run-file.mjs'
+import { lives, stopProcess } from './lib/processes.mjs'
+import { nameFor, running } from './lib/run-file.mjs'
 import { bold, dim, step, Stop, tell } from './lib/steps.mjs'
 
 const DEFAULT_PORT = 5480
 
 const addDemoData = (url, env) => step('demo data', (say) => fillDemo({ url, env, say }))
 
-async function start({ port, fresh, 'no-demo': withoutDemo }) {
+async function start({ port, fresh, role, 'no-demo': withoutDemo }) {
+  const name = nameFor(role)
   const { app: already } = running()
-  if (already) throw new Stop(alreadyRunning(already), 0)
+  if (already && name === 'app') await takeOver(already)
   if (fresh) await removeDatabase()
   const choosePort = () => freePortFor(port ?? process.env.PORT)
   await choosePort() // a wrong or taken one is told before the work begins
@@ -36,7 +32,27 @@ async function start({ port, fresh, 'no-demo': withoutDemo }) {
   const env = await environment(database)
   await migrate(env)
   if (demoState() === 'wanted') await step('demo staff', (say) => addDemoStaff({ env, say }))
-  return { app: await serve(env, 'npm start', choosePort), env }
+  return { app: await serve({ name, env: { ...env, ROLE: role }, command: 'npm start', choosePort }), env }
+}
+
+/** What this process is to do: everything, or a part of it beside other processes on one database. */
+function roleOf(given = process.env.ROLE || 'all') {
+  if (!['all', 'web', 'worker'].includes(given))
+    throw new Stop(`--role ${given} is none of web, worker, all.`)
+  if (given !== 'all' && isEmbedded())
+    throw new Stop(
+      `--role ${given} is one of several processes on one database: name that database by DATABASE_URL.`,
+    )
+  return given
+}
+
+/** An app whose command was killed is kept alive by nobody any more: it makes room for one that is. */
+async function takeOver(already) {
+  if (lives(already.owner)) throw new Stop(alreadyRunning(already), 0)
+  await step('app left alone', async (say) => {
+    await stopProcess(already)
+    say('its command was killed: stopped')
+  })
 }
 
 const alreadyRunning = ({ url, command, pid }) =>
@@ -82,7 +98,7 @@ async function freePortFor(given) {
 }
 
 function welcome(url) {
-  tell(`\n  ${bold('Weir is ready')}   ${bold(url)}\n`)
+  tell(`\n  ${bold('Weir is ready')}   ${bold(url ?? 'works in the background, serves nobody')}\n`)
   const signIns = readSignIns()
   if (signIns.length > 0) {
     tell('  Demo sign-ins (of this installation only)')
@@ -97,16 +113,20 @@ function welcome(url) {
 
 await main(async () => {
   const { values: options } = parseArgs({
-    options: { port: { type: 'string' }, 'no-demo': { type: 'boolean' }, fresh: { type: 'boolean' } },
+    options: {
+      port: { type: 'string' },
+      'no-demo': { type: 'boolean' },
+      fresh: { type: 'boolean' },
+      role: { type: 'string' },
+    },
   })
+  const role = roleOf(options.role)
   tell(bold('\n  Weir 鱼梁\n'))
-  const { app, env } = await alone(() => start(options))
+  const { app, env } = await alone(() => start({ ...options, role }))
   welcome(app.url)
   // Beside the running app: a demo that fails is told, and the app goes on.
   if (demoState() === 'wanted')
     addDemoData(app.url, env).catch((error) => isEnding() || console.error(error.message))
-  const exitCode = await app.exited
-  if (isEnding()) return
-  if (exitCode !== 0) throw appEnded(exitCode)
-  tell('  The app was stopped.')
+  await app.stopped
+  if (!isEnding()) tell('  The app was stopped.')
 })

@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { freePort, greets } from './net.mjs'
+import { freePort, greets, isFree } from './net.mjs'
 import { privateFolder, readJson, writeJson, writePrivate } from './paths.mjs'
 import { identityOf, lastLines, lives, pause, run, stopProcess } from './processes.mjs'
 import { findProgram } from './system-parts.mjs'
@@ -40,18 +40,27 @@ export async function startDatabase({
 }) {
   privateFolder(dir)
   const password = passwordIn(dir)
-  if (lives(previous) && (await greets(previous.port))) {
-    return handle(previous, { password, isNew: false, adopted: true })
-  }
+  if (await answers(previous)) return handle(previous, { password, isNew: false, adopted: true })
   if (previous && !lives(previous)) rmSync(previous.socketFolder, { recursive: true, force: true })
   const server = findServer()
   const isNew = await makeDataDirectory(dir, server)
   for (let tries = 1; ; tries += 1) {
-    const started = await launch({ dir, server, password, durable, wholeServer, onSpawn })
+    const port = await portFor(tries === 1 ? previous?.port : undefined)
+    const started = await launch({ dir, server, password, port, durable, wholeServer, onSpawn })
     if (started.entry) return handle(started.entry, { password, isNew, adopted: false })
     if (!started.portTaken || tries === PORT_TRIES) throw new Stop(started.message)
   }
 }
+
+/** A server that lives and does not answer is recovering its files, or stopping: wait for what comes of it. */
+async function answers(entry) {
+  for (const until = Date.now() + PATIENCE; lives(entry) && Date.now() < until; await pause(50))
+    if (await greets(entry.port)) return true
+  return false
+}
+
+/** The port of the run before where it is free: an app that outlived its database finds the new one there. */
+const portFor = async (before) => (before && (await isFree(before)) ? before : freePort())
 
 function handle(entry, { password, isNew, adopted }) {
   const serverUrl = `mysql://${USER}:${password}@127.0.0.1:${entry.port}/`
@@ -106,8 +115,7 @@ async function makeDataDirectory(dir, server) {
   return true
 }
 
-async function launch({ dir, server, password, durable, wholeServer, onSpawn }) {
-  const port = await freePort()
+async function launch({ dir, server, password, port, durable, wholeServer, onSpawn }) {
   const socketFolder = mkdtempSync(join(shortTemp(), 'weir-')) // socket paths end at 104 (macOS) or 108 bytes
   const initFile = join(dir, 'init.sql')
   const errorLog = join(dir, 'error.log')

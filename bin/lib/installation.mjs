@@ -1,15 +1,16 @@
 /** This clone's own installation: what every command that works on it needs, in the order in which it is needed. */
 import { existsSync } from 'node:fs'
 import { buildWorkspaces } from './builds.mjs'
-import { atEnd, fail } from './command.mjs'
+import { atEnd, fail, isEnding } from './command.mjs'
 import { startDatabase, stopDatabase } from './database.mjs'
 import { DEMO_BRAND, demoState } from './demo.mjs'
+import { keepAlive } from './keep-alive.mjs'
 import { withLock } from './lock.mjs'
 import { freePort } from './net.mjs'
 import { installPackages } from './packages.mjs'
 import { inWeir } from './paths.mjs'
-import { stopProcess } from './processes.mjs'
-import { forget, note, recorded, running } from './run-file.mjs'
+import { gone, lives, pause, stopProcess } from './processes.mjs'
+import { forget, note, recorded, running, serving } from './run-file.mjs'
 import { secrets } from './secrets.mjs'
 import { cli, startApp, startSandbox } from './services.mjs'
 import { step, Stop } from './steps.mjs'
@@ -30,8 +31,11 @@ export async function prepare(workspaces) {
   await buildWorkspaces(workspaces)
 }
 
-/** Step: the database of this installation; the embedded one is stopped at the end unless this command adopted it. */
-export const openDatabase = ({ keepAdopted = false } = {}) =>
+/**
+ * Step: the database of this installation. The embedded one is kept alive and is stopped at the end, unless
+ * `borrowed`: then it is another command's, which does both.
+ */
+export const openDatabase = ({ borrowed = false } = {}) =>
   step('database', async (say) => {
     if (!isEmbedded()) {
       const { protocol, hostname, port, pathname } = parseDatabaseUrl(process.env.DATABASE_URL)
@@ -40,24 +44,41 @@ export const openDatabase = ({ keepAdopted = false } = {}) =>
     }
     const isNew = !existsSync(inWeir('database/data'))
     say(isNew ? 'making it' : 'starting')
-    const stopAtEnd = (entry) =>
-      atEnd(async () => {
-        await stopDatabase(entry)
-        forget('database')
-      })
-    const database = await startDatabase({
-      dir: inWeir('database'),
-      previous: recorded().database,
-      onSpawn: (entry) => {
-        note('database', entry)
-        stopAtEnd(entry)
-      },
-    })
-    if (database.adopted && !keepAdopted) stopAtEnd(database.entry)
+    const database = borrowed ? await borrowDatabase() : await ownDatabase()
     const origin = database.adopted ? 'still running, adopted' : isNew ? 'made' : 'started'
     say(`embedded, ${origin}, port ${database.entry.port}`)
     return database
   })
+
+async function ownDatabase() {
+  let entry
+  atEnd(async () => {
+    if (entry) await stopDatabase(entry)
+    forget('database')
+  })
+  const take = (started) => note('database', (entry = started))
+  const { stopped, ...database } = await keepAlive('database', async () => {
+    const started = await startDatabase({
+      dir: inWeir('database'),
+      previous: recorded().database,
+      onSpawn: take,
+    })
+    take(started.entry)
+    return { ...started, exited: gone(started.entry) }
+  })
+  stopped.catch(fail)
+  return database
+}
+
+/** The database of a command that keeps it alive: should it be down at this instant, it comes back by itself. */
+async function borrowDatabase() {
+  const from = Date.now()
+  while (lives(recorded().database?.owner) && !lives(recorded().database) && Date.now() < from + 60_000)
+    await pause(100)
+  const database = await startDatabase({ dir: inWeir('database'), previous: recorded().database })
+  if (!database.adopted) note('database', database.entry)
+  return database
+}
 
 /** Parses and checks DATABASE_URL; a wrong one stops the command. */
 export function parseDatabaseUrl(text) {
@@ -93,9 +114,9 @@ export async function environment(database, sandboxUrl) {
 
 const openSandbox = (env) =>
   step('WeChat sandbox', async (say) => {
-    const orphan = running().sandbox
-    if (orphan) await stopProcess(orphan) // its app is gone: the command that owned both was killed
-    const { url } = await startSandbox(env)
+    await stopProcess(recorded().sandbox) // its app is gone: the command that owned both was killed
+    const { url, stopped } = await startSandbox(env)
+    stopped.catch(fail)
     say(url)
     return url
   })
@@ -107,20 +128,16 @@ export const migrate = (env) =>
     say(applied.length === 0 ? 'up to date' : `${applied.length} applied`)
   })
 
-/** The app ended although nobody stopped it. */
-export const appEnded = (exitCode) =>
-  new Stop(`The app ended by itself (${exitCode}). Its log: ${inWeir('logs', 'app.log')}`)
-
 /**
- * Step: the app, until it serves. `choosePort` is asked again when somebody else took the port that it chose (two
- * clones started at once). Answers `{url, exited}`.
+ * Step: the app, until it serves, and alive from then on. `choosePort` is asked again when somebody else took the
+ * port that it chose (two clones started at once). Answers `{url, stopped}` as `keepAlive` does.
  */
-export const serve = (env, command, choosePort) =>
-  step('app', async (say) => {
+export const serve = ({ name = 'app', env, command, choosePort }) =>
+  step(name, async (say) => {
     for (let tries = 1; ; tries += 1) {
       try {
-        const app = await startApp({ ...env, PORT: String(await choosePort()) }, command)
-        say(app.url)
+        const app = await startApp({ name, env: { ...env, PORT: String(await choosePort()) }, command })
+        say(app.url ?? 'works')
         return app
       } catch (error) {
         if (!/EADDRINUSE/.test(error.message) || tries === PORT_TRIES) throw error
@@ -135,15 +152,15 @@ export const serve = (env, command, choosePort) =>
 export const useInstallation = (command) =>
   alone(async () => {
     await prepare(['server'])
-    const { app, sandbox } = running()
-    if (app?.url) {
-      const database = await openDatabase({ keepAdopted: true })
-      return { url: app.url, env: await environment(database, sandbox?.url) }
+    const app = serving()
+    if (app) {
+      const database = await openDatabase({ borrowed: true })
+      return { url: app.url, env: await environment(database, running().sandbox?.url) }
     }
     const database = await openDatabase()
     const env = await environment(database)
     await migrate(env)
-    const { url, exited } = await serve(env, command, freePort)
-    exited.then((exitCode) => fail(appEnded(exitCode)))
+    const { url, stopped } = await serve({ env, command, choosePort: freePort })
+    stopped.then(() => isEnding() || fail(new Stop('The app was stopped.')), fail)
     return { url, env }
   })

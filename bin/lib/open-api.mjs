@@ -7,15 +7,17 @@ const PATIENCE = 30_000 // milliseconds for one request
 
 /**
  * Calls the open API of the Weir at `url` with a token. 429, 503 and a server that does not answer are tried
- * again, slower each time, for a minute; every route behind it may be repeated without harm.
+ * again, slower each time, for a minute, and `onWait(why)` tells so; every route behind it may be repeated without
+ * harm.
  */
-export function openApi({ url, token }) {
+export function openApi({ url, token, onWait = () => {} }) {
   const call = async (method, path, body) => {
     const until = Date.now() + GIVE_UP_AFTER
     for (let tries = 0; ; tries += 1) {
       const answer = await request(`${url}/api/open/${path}`, method, token, body)
       if (answer.body) return answer.body
       if (!answer.again || Date.now() > until) throw new Stop(`${method} /api/open/${path}: ${answer.why}`)
+      onWait(answer.why)
       await pause(Math.max(answer.retryAfter ?? 0, Math.min(100 * 2 ** tries, 5_000)))
     }
   }

@@ -50,6 +50,12 @@ export async function stopProcess(identity, { signal = 'SIGTERM', patience = 60_
   return true
 }
 
+/** Resolves when a process lives no more; it need not be a child of this one. */
+export async function gone(identity) {
+  while (lives(identity)) await pause(500)
+  return 'its process is gone'
+}
+
 export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /**

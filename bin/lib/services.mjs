@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs'
 import { atEnd } from './command.mjs'
+import { keepAlive } from './keep-alive.mjs'
 import { inRoot, inWeir } from './paths.mjs'
 import { ended, identityOf, lastLines, pause, stopProcess } from './processes.mjs'
 import { forget, note } from './run-file.mjs'
@@ -13,38 +14,53 @@ const STOP_PATIENCE = 60_000 // milliseconds for draining batches and closing po
 const server = (...parts) => inRoot('server/dist', ...parts)
 
 /**
- * Starts the app and waits until it serves; it is stopped at the command's end. `command` is the npm script that
- * owns it, for messages. Answers `{url, exited}`; `exited` resolves with the exit code when the app ends.
+ * Starts the app, waits until it serves, and keeps it alive until the command's end. `name` is its name in the run
+ * file, `command` the npm script that owns it, for messages. Answers `{url, stopped}` as `keepAlive` does; `url` is
+ * null for a worker.
  */
-export const startApp = (env, command) =>
-  startService({ name: 'app', args: [server('src/app/main.js')], env, more: { command } })
+export const startApp = ({ name, env, command }) =>
+  startService({
+    name,
+    more: { command },
+    argsAt: () => [server('src/app/main.js')],
+    envAt: (url) => (url ? { ...env, PORT: new URL(url).port } : env),
+  })
 
 /** Starts the WeChat sandbox on a free loopback port. Answers like `startApp`. */
 export const startSandbox = (env) =>
-  startService({ name: 'sandbox', args: [server('sandbox/main.js'), '--port', '0'], env })
-
-async function startService({ name, args, env, more = {} }) {
-  // A file, not a pipe: the process must live on, and its log too, when this command is killed.
-  const log = newLog(name)
-  const output = openSync(log, 'a', 0o600)
-  const child = spawn(process.execPath, args, {
-    cwd: inRoot(),
-    env,
-    detached: true,
-    stdio: ['ignore', output, output],
+  startService({
+    name: 'sandbox',
+    argsAt: (url) => [server('sandbox/main.js'), '--port', url ? new URL(url).port : '0'],
+    envAt: () => env,
   })
-  closeSync(output)
-  const exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)))
-  const entry = { ...identityOf(child.pid), ...more }
-  note(name, entry)
+
+/** `argsAt` and `envAt` get the address that the service had before it ended by itself. */
+async function startService({ name, argsAt, envAt, more = {} }) {
+  let entry
   atEnd(async () => {
     if (!(await stopProcess(entry, { patience: STOP_PATIENCE })))
       await stopProcess(entry, { signal: 'SIGKILL' })
     forget(name)
   })
-  const { url } = await readyLine(log, exited, name)
-  note(name, { ...entry, url })
-  return { url, exited }
+  return keepAlive(name, async (previous) => {
+    const { url: before } = previous ?? {}
+    // A file, not a pipe: the process must live on, and its log too, when this command is killed.
+    const log = newLog(name)
+    const output = openSync(log, 'a', 0o600)
+    const child = spawn(process.execPath, argsAt(before), {
+      cwd: inRoot(),
+      env: envAt(before),
+      detached: true,
+      stdio: ['ignore', output, output],
+    })
+    closeSync(output)
+    const exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)))
+    entry = { ...identityOf(child.pid), ...more }
+    note(name, { ...entry, url: before })
+    const { url } = await readyLine({ log, exited, name, entry })
+    note(name, { ...entry, url })
+    return { url, exited }
+  })
 }
 
 /** Keeps the log of the run before under another name: after a crash it is what people look for. */
@@ -55,7 +71,7 @@ function newLog(name) {
   return log
 }
 
-async function readyLine(log, exited, name) {
+async function readyLine({ log, exited, name, entry }) {
   let exitCode
   exited.then((code) => (exitCode = code))
   const until = Date.now() + READY_PATIENCE
@@ -65,6 +81,7 @@ async function readyLine(log, exited, name) {
     if (exitCode !== undefined) break
     await pause(40)
   }
+  if (exitCode === undefined) await stopProcess(entry, { signal: 'SIGKILL' })
   const what = exitCode === undefined ? 'did not get ready' : `ended with ${exitCode} before it was ready`
   throw new Stop(`The ${name} ${what} (${log}):\n${lastLines(readFileSync(log, 'utf8'), 30)}`)
 }
