@@ -37,8 +37,8 @@ export class AccessDoor {
     return isIdText(id) && (await this.staff.byId(asId(id)))?.disabledAt === null
   }
 
-  /** Every enabled account with the role rep, in order of id. */
+  /** Every enabled account with the role rep whose owner has set a password, in order of id. */
   async repIds(): Promise<{ id: Id<'staff'>; teamId: Id<'team'> | null }[]> {
-    return (await this.staff.enabledReps()).map(({ id, teamId }) => ({ id, teamId }))
+    return (await this.staff.workingReps()).map(({ id, teamId }) => ({ id, teamId }))
   }
 }

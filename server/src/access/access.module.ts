@@ -7,6 +7,10 @@ import { AuditInterceptor } from './audit/audit.interceptor.js'
 import { ForgetExpired } from './forget-expired.service.js'
 import { AccessGuard } from './guarding/access.guard.js'
 import { RouteCheck } from './guarding/route-check.service.js'
+import { LinksController } from './links/links.staff.controller.js'
+import { PasswordByLink } from './links/password-by-link.service.js'
+import { SetUp } from './links/set-up.service.js'
+import { StaffLinks } from './links/staff-links.service.js'
 import { LiveStreams } from './live/live-streams.service.js'
 import { LiveController } from './live/live.staff.controller.js'
 import { SignInThrottle } from './sessions/sign-in-throttle.service.js'
@@ -15,17 +19,33 @@ import { SignInController } from './sessions/sign-in.staff.controller.js'
 import { StaffCookie } from './sessions/staff-cookie.service.js'
 import { StaffSessions } from './sessions/staff-sessions.service.js'
 import { Passwords } from './staff/passwords.service.js'
+import { AccountsController } from './staff/accounts.staff.controller.js'
+import { OwnPassword } from './staff/own-password.service.js'
+import { OwnPasswordController } from './staff/own-password.staff.controller.js'
 import { StaffAccounts } from './staff/staff-accounts.service.js'
+import { StaffDirectory } from './staff/staff-directory.service.js'
 import { StaffEntity } from './staff/staff.entity.js'
 import { StaffRepository } from './staff/staff.repository.js'
-import { TeamEntity } from './staff/team.entity.js'
+import { TeamEntity } from './teams/team.entity.js'
+import { TeamsRepository } from './teams/teams.repository.js'
+import { Teams } from './teams/teams.service.js'
+import { TeamsController } from './teams/teams.staff.controller.js'
 import { ApiTokens } from './tokens/api-tokens.service.js'
+import { ApiTokensController } from './tokens/api-tokens.staff.controller.js'
 import { VisitorTokens } from './tokens/visitor-tokens.service.js'
 
 /** Who may come in. Importing it puts the guard and the audit trail on every route of the application. */
 @Module({
   imports: [DiscoveryModule, TypeOrmModule.forFeature([StaffEntity, TeamEntity])],
-  controllers: [SignInController, LiveController],
+  controllers: [
+    AccountsController,
+    ApiTokensController,
+    LinksController,
+    LiveController,
+    OwnPasswordController,
+    SignInController,
+    TeamsController,
+  ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
@@ -34,16 +54,23 @@ import { VisitorTokens } from './tokens/visitor-tokens.service.js'
     AuditTrail,
     ForgetExpired,
     LiveStreams,
+    OwnPassword,
+    PasswordByLink,
     Passwords,
     RouteCheck,
+    SetUp,
     SignIn,
     SignInThrottle,
     StaffAccounts,
     StaffCookie,
+    StaffDirectory,
+    StaffLinks,
     StaffRepository,
     StaffSessions,
+    Teams,
+    TeamsRepository,
     VisitorTokens,
   ],
-  exports: [AccessDoor, ApiTokens, StaffAccounts],
+  exports: [AccessDoor, ApiTokens, SetUp, StaffAccounts],
 })
 export class AccessModule {}

@@ -1,6 +1,8 @@
 export { AccessDoor, type StaffName } from './access.door.js'
 export { AccessModule } from './access.module.js'
 export { CurrentStaff, CurrentToken, CurrentVisitor } from './guarding/actor.decorators.js'
+export { SetUp } from './links/set-up.service.js'
+export type { IssuedLink } from './links/staff-links.service.js'
 export { StaffAccounts, type StaffAccount } from './staff/staff-accounts.service.js'
 export { ApiTokens } from './tokens/api-tokens.service.js'
 export type { IssuedVisitorToken, VisitorSubject } from './tokens/visitor-tokens.service.js'

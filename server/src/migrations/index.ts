@@ -5,6 +5,9 @@ import { ContentCreateItem1764000200000 } from './1764000200000-content-create-i
 import { PoolCreateContact1764000300000 } from './1764000300000-pool-create-contact.js'
 import { NurtureCreateScore1764000400000 } from './1764000400000-nurture-create-score.js'
 import { SellingCreateLead1764000500000 } from './1764000500000-selling-create-lead.js'
+import { AccessCreateStaffLink1764001400000 } from './1764001400000-access-create-staff-link.js'
+import { AccessRevokeToken1764001400100 } from './1764001400100-access-revoke-token.js'
+import { AccessAttemptByAddress1764001400200 } from './1764001400200-access-attempt-by-address.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -15,4 +18,7 @@ export const MIGRATIONS = [
   PoolCreateContact1764000300000,
   NurtureCreateScore1764000400000,
   SellingCreateLead1764000500000,
+  AccessCreateStaffLink1764001400000,
+  AccessRevokeToken1764001400100,
+  AccessAttemptByAddress1764001400200,
 ]

@@ -95,14 +95,20 @@ export class Staff {
   }
 
   post<T = Record<string, unknown>>(url: string, body: unknown = {}) {
-    return send<T>(this.app, 'POST', url, {
-      body,
-      headers: { cookie: this.cookie, 'x-weir-csrf': '1', origin: 'http://weir.test', host: 'weir.test' },
-    })
+    return this.change<T>('POST', url, body)
   }
 
   put<T = Record<string, unknown>>(url: string, body: unknown) {
-    return send<T>(this.app, 'PUT', url, {
+    return this.change<T>('PUT', url, body)
+  }
+
+  delete<T = Record<string, unknown>>(url: string) {
+    return this.change<T>('DELETE', url)
+  }
+
+  /** A request that may change something, as a page of this server sends it. */
+  change<T = Record<string, unknown>>(method: 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown) {
+    return send<T>(this.app, method, url, {
       body,
       headers: { cookie: this.cookie, 'x-weir-csrf': '1', origin: 'http://weir.test', host: 'weir.test' },
     })

@@ -4,18 +4,16 @@ import { Clock } from '../../platform/clock/clock.js'
 import { hashSecret } from '../../platform/crypto/vault.js'
 import { Db } from '../../platform/database/db.js'
 import * as attempts from './sign-in-attempts.query.js'
-import { retryAfterSeconds, windowStart } from './throttle.js'
+import type { Attempt } from './sign-in-attempts.query.js'
+import { ACCOUNTS, networkOf, retryAfterSeconds, TRIES, windowStart } from './throttle.js'
 
 /** More than the limit, as tries under way may stand before settled ones. */
 const LATEST = 20
 
-/** A try that was let through, to be settled or forgiven. */
-export interface Attempt {
-  id: string
-  account: Buffer
-}
-
-/** Counts sign-in tries per account and per address in the database, so that all processes count together. */
+/**
+ * Counts password tries in the database, so that all processes count together: an account waits after five wrong
+ * ones, an address after wrong ones on twenty accounts (ADR 14).
+ */
 @Injectable()
 export class SignInThrottle {
   constructor(
@@ -29,19 +27,19 @@ export class SignInThrottle {
    */
   async begin(login: string, address: string): Promise<Attempt | { retryAfterSeconds: number }> {
     const now = this.clock.now()
-    const id = newId<'attempt'>()
-    // Hashed: people type passwords into the login field.
-    const account = hashSecret(`account\0${login}`)
-    const subjects = [account, hashSecret(`address\0${address}`)]
-    await attempts.addAttempt(this.db, id, subjects, now)
-    const waits: number[] = []
-    for (const subject of subjects) {
-      const others = await attempts.otherAttempts(this.db, id, subject, windowStart(now), LATEST)
-      waits.push(retryAfterSeconds(others, now) ?? 0)
+    const attempt = {
+      id: newId<'attempt'>(),
+      account: accountHash(login),
+      address: hashSecret(`address\0${networkOf(address)}`),
     }
-    const wait = Math.max(...waits)
-    if (wait === 0) return { id, account }
-    await attempts.deleteAttempt(this.db, id)
+    await attempts.addAttempt(this.db, attempt, now)
+    const since = windowStart(now)
+    const wait = Math.max(
+      retryAfterSeconds(await attempts.otherTries(this.db, attempt, since, LATEST), TRIES, now) ?? 0,
+      retryAfterSeconds(await attempts.otherAccounts(this.db, attempt, since), ACCOUNTS, now) ?? 0,
+    )
+    if (wait === 0) return attempt
+    await attempts.deleteAttempt(this.db, attempt.id)
     return { retryAfterSeconds: wait }
   }
 
@@ -50,11 +48,22 @@ export class SignInThrottle {
     return attempts.settleAttempt(this.db, attempt.id)
   }
 
-  /** The password was right: the account's wrong tries are forgotten, the address keeps its other ones. */
+  /**
+   * The password was right: the account's wrong tries are forgiven, and those made here were typing errors. Other
+   * addresses keep theirs, so that whoever guesses at many accounts is not helped by their owners' signing in.
+   */
   async forgive(attempt: Attempt): Promise<void> {
     await this.db.inTransaction(async () => {
-      await attempts.deleteAttempt(this.db, attempt.id)
-      await attempts.deleteAttemptsOf(this.db, attempt.account)
+      await attempts.deleteAttemptsFrom(this.db, attempt)
+      await attempts.forgiveAttemptsOn(this.db, attempt.account)
     })
   }
+
+  /** The account has a new password: what was tried on the old one is forgiven. */
+  forgiveAccount(login: string): Promise<void> {
+    return attempts.forgiveAttemptsOn(this.db, accountHash(login))
+  }
 }
+
+/** Hashed: people type passwords into the login field. */
+const accountHash = (login: string): Buffer => hashSecret(`account\0${login}`)

@@ -6,6 +6,7 @@ import { Db } from '../../platform/database/db.js'
 import { Settings } from '../../platform/settings/settings.js'
 import { ForgetExpired } from '../forget-expired.service.js'
 import { AccessDoor, StaffAccounts } from '../index.js'
+import { Passwords } from '../staff/passwords.service.js'
 import { StaffCookie } from './staff-cookie.service.js'
 
 const PASSWORD = 'a long password'
@@ -101,6 +102,7 @@ describe('signing in', () => {
     for (const [login, password] of [
       ['li', 'wrong'],
       ['nobody', PASSWORD],
+      ['李娜', PASSWORD],
       ['gone', PASSWORD],
     ] as const) {
       const answer = await trySignIn(login, password)
@@ -231,12 +233,46 @@ describe('the throttle', () => {
     expect((await trySignIn('li', PASSWORD)).statusCode).toBe(200)
   })
 
-  it('makes an address wait, whatever logins it tries, and nobody else', async () => {
-    for (const login of ['a1', 'a2', 'a3', 'a4', 'a5'])
-      expect((await trySignIn(login, 'wrong')).statusCode).toBe(401)
-    expect((await trySignIn('li', PASSWORD)).statusCode).toBe(429)
+  it('makes an address wait once it was wrong on twenty accounts, and nobody else', async () => {
+    const logins = Array.from({ length: 20 }, (_, i) => `guess-${i}`)
+    for (const login of logins) expect((await trySignIn(login, 'wrong')).statusCode).toBe(401)
+    const answer = await trySignIn('li', PASSWORD)
+    expect([answer.statusCode, answer.json()]).toEqual([
+      429,
+      expect.objectContaining({ code: 'access.too-many-tries', retryAfterSeconds: 900 }),
+    ])
     address++
     expect((await trySignIn('li', PASSWORD)).statusCode).toBe(200)
+  })
+
+  it('shuts no office out for typing errors of different people', async () => {
+    const people = Array.from({ length: 8 }, (_, i) => `typist-${i}`)
+    for (const login of people) {
+      await house.get(StaffAccounts).put({ login, name: login, role: 'rep', password: PASSWORD })
+      expect(await wrongTries(login, 4)).toEqual([401, 401, 401, 401])
+    }
+    for (const login of [...people, 'li']) expect((await trySignIn(login, PASSWORD)).statusCode).toBe(200)
+  })
+
+  it('counts a whole IPv6 network as one address', async () => {
+    const from = (host: number, login: string) =>
+      house.inject({
+        method: 'POST',
+        url: '/api/staff/sign-in',
+        headers: CSRF,
+        remoteAddress: `2001:db8:0:${address}::${host}`,
+        payload: { login, password: 'wrong' },
+      })
+    const codes: number[] = []
+    for (let i = 1; i <= 21; i++) codes.push((await from(i, `guess-${i}`)).statusCode)
+    expect(codes).toEqual([...Array<number>(20).fill(401), 429])
+  })
+
+  it('hashes no password while it makes wait, and one for a login that nobody has', async () => {
+    const matches = jest.spyOn(house.get(Passwords), 'matches')
+    await wrongTries('nobody-at-all', 6)
+    expect(matches.mock.calls).toEqual(Array(5).fill([undefined, 'wrong']))
+    matches.mockRestore()
   })
 
   it('treats an unknown login as a known one', async () => {
@@ -265,9 +301,22 @@ describe('the throttle', () => {
   })
 
   it('does not let an address buy tries by signing in properly', async () => {
-    await wrongTries('other', 4)
+    for (let i = 0; i < 20; i++) {
+      expect((await trySignIn(`guess-${i}`, 'wrong')).statusCode).toBe(401)
+      if (i === 18) expect((await trySignIn('li', PASSWORD)).statusCode).toBe(200)
+    }
+    expect(await wrongTries('other', 1)).toEqual([429])
+  })
+
+  it('does not let an address that guesses gain by the owners’ signing in elsewhere', async () => {
+    const guesser = address
+    for (let i = 0; i < 19; i++) await trySignIn(`guess-${i}`, 'wrong')
+    await trySignIn('li', 'wrong')
+    address++
     expect((await trySignIn('li', PASSWORD)).statusCode).toBe(200)
-    expect(await wrongTries('other-2', 2)).toEqual([401, 429])
+    address = guesser
+    expect(await wrongTries('one-more', 1)).toEqual([429])
+    address++
   })
 
   it('lets no more than five of many through that come at once', async () => {
@@ -278,7 +327,7 @@ describe('the throttle', () => {
   })
 
   it('lets people of one office wait a moment at most when they come together', async () => {
-    const people = Array.from({ length: 12 }, (_, i) => `person-${i}`)
+    const people = Array.from({ length: 30 }, (_, i) => `person-${i}`)
     for (const login of people)
       await house.get(StaffAccounts).put({ login, name: login, role: 'rep', password: PASSWORD })
     const answers = await Promise.all(people.map((login) => trySignIn(login, PASSWORD)))
@@ -301,8 +350,7 @@ describe('what has expired', () => {
     await trySignIn('li', 'wrong')
     pass(15 * MINUTE)
     await house.get(ForgetExpired).run()
-    // One for the account and one for the address.
-    expect(await count('access_sign_in_attempt')).toBe(2)
+    expect(await count('access_sign_in_attempt')).toBe(1)
     pass(1)
     await house.get(ForgetExpired).run()
     expect(await count('access_sign_in_attempt')).toBe(0)

@@ -5,8 +5,9 @@ import type { Id } from '../../kernel/ids.js'
 import { PLATFORM_CONFIG, type PlatformConfig } from '../../platform/platform.config.js'
 import { credentialsWrong, sessionRequired, tooManyTries } from '../access.errors.js'
 import { Passwords } from '../staff/passwords.service.js'
-import { actorOf, normalLogin } from '../staff/staff.js'
+import { actorOf, normalLogin, type StaffMember } from '../staff/staff.js'
 import { StaffRepository } from '../staff/staff.repository.js'
+import { TeamsRepository } from '../teams/teams.repository.js'
 import { SignInThrottle } from './sign-in-throttle.service.js'
 import type { Me, SignInBody } from './sign-in.dto.js'
 import { StaffSessions } from './staff-sessions.service.js'
@@ -19,6 +20,7 @@ export type SignInOutcome =
 export class SignIn {
   constructor(
     private readonly staff: StaffRepository,
+    private readonly teams: TeamsRepository,
     private readonly passwords: Passwords,
     private readonly throttle: SignInThrottle,
     private readonly sessions: StaffSessions,
@@ -38,8 +40,15 @@ export class SignIn {
       return { refusal: credentialsWrong(), staffId }
     }
     await this.throttle.forgive(attempt)
-    const { token } = await this.sessions.open(account.id, presentToken)
-    const { id, name, role, teamId } = account
+    return this.enter(account, presentToken)
+  }
+
+  /** Opens a session of an account whose owner has shown who they are, in place of the one that came along. */
+  async enter(
+    { id, login, name, role, teamId }: StaffMember,
+    presentToken: string | undefined,
+  ): Promise<{ actor: StaffActor; token: string }> {
+    const { token } = await this.sessions.open(id, presentToken)
     return { actor: actorOf({ id, login, name, role, teamId }), token }
   }
 
@@ -54,7 +63,7 @@ export class SignIn {
       role: actor.role,
       permissions: [...actor.permissions],
       locale: account.locale,
-      teamName: actor.teamId && (await this.staff.teamName(actor.teamId)),
+      teamName: actor.teamId && ((await this.teams.byId(actor.teamId))?.name ?? null),
       brandName: this.brand.BRAND_NAME,
       timeZone: this.brand.BRAND_TIME_ZONE,
     }

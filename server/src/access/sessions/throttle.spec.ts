@@ -1,5 +1,5 @@
 import { MINUTE, SECOND } from '../../kernel/time.js'
-import { retryAfterSeconds, type Try } from './throttle.js'
+import { networkOf, retryAfterSeconds, type Try } from './throttle.js'
 
 const now = new Date('2026-03-02T01:00:00.000Z')
 const ago = (...ms: number[]): Try[] => ms.map((each) => ({ at: new Date(+now - each), settled: true }))
@@ -7,30 +7,45 @@ const underWay = (...ms: number[]): Try[] => ago(...ms).map(({ at }) => ({ at, s
 
 describe('the sign-in throttle', () => {
   it('lets a fifth try through after four wrong ones', () =>
-    expect(retryAfterSeconds(ago(1, 2, 3, 4), now)).toBeNull())
+    expect(retryAfterSeconds(ago(1, 2, 3, 4), 5, now)).toBeNull())
 
   it('waits after five until the first of them is fifteen minutes old', () => {
-    expect(retryAfterSeconds(ago(1, 2, 3, 4, 5 * MINUTE), now)).toBe(600)
-    expect(retryAfterSeconds(ago(0, 0, 0, 0, 0), now)).toBe(900)
+    expect(retryAfterSeconds(ago(1, 2, 3, 4, 5 * MINUTE), 5, now)).toBe(600)
+    expect(retryAfterSeconds(ago(0, 0, 0, 0, 0), 5, now)).toBe(900)
   })
 
   it('goes by the five latest, in whatever order they come', () =>
-    expect(retryAfterSeconds(ago(14 * MINUTE, 3, 1, 10 * MINUTE, 2, 4), now)).toBe(300))
+    expect(retryAfterSeconds(ago(14 * MINUTE, 3, 1, 10 * MINUTE, 2, 4), 5, now)).toBe(300))
 
   it('forgets tries of fifteen minutes ago', () => {
-    expect(retryAfterSeconds(ago(1, 2, 3, 4, 15 * MINUTE), now)).toBeNull()
-    expect(retryAfterSeconds(ago(1, 2, 3, 4, 15 * MINUTE - 1), now)).toBe(1)
+    expect(retryAfterSeconds(ago(1, 2, 3, 4, 15 * MINUTE), 5, now)).toBeNull()
+    expect(retryAfterSeconds(ago(1, 2, 3, 4, 15 * MINUTE - 1), 5, now)).toBe(1)
   })
 
   it('says at least one second', () =>
-    expect(retryAfterSeconds(ago(15 * MINUTE - SECOND / 2, 1, 1, 1, 1), now)).toBe(1))
+    expect(retryAfterSeconds(ago(15 * MINUTE - SECOND / 2, 1, 1, 1, 1), 5, now)).toBe(1))
 
   it('counts tries under way, but waits for them a moment only', () => {
-    expect(retryAfterSeconds([...ago(1, 2, 3), ...underWay(0)], now)).toBeNull()
-    expect(retryAfterSeconds([...ago(1, 2, 3), ...underWay(0, 0)], now)).toBe(1)
-    expect(retryAfterSeconds([...ago(1, 2, 3, 4, 5), ...underWay(0)], now)).toBe(900)
+    expect(retryAfterSeconds([...ago(1, 2, 3), ...underWay(0)], 5, now)).toBeNull()
+    expect(retryAfterSeconds([...ago(1, 2, 3), ...underWay(0, 0)], 5, now)).toBe(1)
+    expect(retryAfterSeconds([...ago(1, 2, 3, 4, 5), ...underWay(0)], 5, now)).toBe(900)
   })
 
   it('takes a try that was never settled for a wrong one', () =>
-    expect(retryAfterSeconds(underWay(...Array<number>(5).fill(10 * SECOND)), now)).toBe(890))
+    expect(retryAfterSeconds(underWay(...Array<number>(5).fill(10 * SECOND)), 5, now)).toBe(890))
+})
+
+describe('an address', () => {
+  it('of IPv4 counts for itself, however it is written', () => {
+    expect(networkOf('10.0.0.1')).toBe('10.0.0.1')
+    expect(networkOf('::ffff:10.0.0.1')).toBe('10.0.0.1')
+  })
+
+  it.each([
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:0DB8:0001:0002::9', '2001:db8:1:2'],
+    ['2001:db8::1', '2001:db8:0:0'],
+    ['fe80::1%eth0', 'fe80:0:0:0'],
+    ['::1', '0:0:0:0'],
+  ])('of IPv6, %s, counts as its network', (address, network) => expect(networkOf(address)).toBe(network))
 })

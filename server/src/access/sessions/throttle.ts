@@ -1,7 +1,10 @@
+import { isIPv6 } from 'node:net'
 import { MINUTE, SECOND } from '../../kernel/time.js'
 
-/** Wrong tries that an account or an address has (design §8). */
+/** Wrong tries that an account has (design §8). */
 export const TRIES = 5
+/** Accounts on which tries from one address may be wrong (ADR 14). */
+export const ACCOUNTS = 20
 /** For how long a wrong try counts, in milliseconds. */
 export const WINDOW = 15 * MINUTE
 
@@ -18,15 +21,31 @@ export interface Try {
 }
 
 /**
- * Seconds until one more try is welcome, given the earlier ones in any order; null when it is welcome now. Tries under
- * way count too, or a hundred at once would all get through; but they are over in a moment, and so is the wait for them.
+ * Seconds until one more try is welcome, given the earlier ones in any order and how many may be wrong; null when it
+ * is welcome now. Tries under way count too, or a hundred at once would all get through; but they are over in a
+ * moment, and so is the wait for them.
  */
-export function retryAfterSeconds(tries: readonly Try[], now: Date): number | null {
+export function retryAfterSeconds(tries: readonly Try[], limit: number, now: Date): number | null {
   const counting = tries.filter(({ at }) => +at > +now - WINDOW)
   const wrong = counting
     .filter(({ at, settled }) => settled || +at <= +now - SETTLES_WITHIN)
     .map(({ at }) => +at)
-  const fifthLatest = wrong.sort((a, b) => b - a)[TRIES - 1]
-  if (fifthLatest !== undefined) return Math.max(1, Math.ceil((fifthLatest + WINDOW - +now) / SECOND))
-  return counting.length >= TRIES ? 1 : null
+  const last = wrong.sort((a, b) => b - a)[limit - 1]
+  if (last !== undefined) return Math.max(1, Math.ceil((last + WINDOW - +now) / SECOND))
+  return counting.length >= limit ? 1 : null
+}
+
+/** What counts as one address: an IPv4 address, or the /64 network that one subscriber of IPv6 has to himself. */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped !== undefined) return mapped
+  if (!isIPv6(address)) return address
+  const [head = '', tail] = address.replace(/%.*$/, '').toLowerCase().split('::')
+  const groups = [head, tail].map((part) => part?.split(':').filter(Boolean) ?? [])
+  const [before = [], after = []] = groups
+  const zeros = tail === undefined ? 0 : 8 - before.length - after.length
+  return [...before, ...Array<string>(zeros).fill('0'), ...after]
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')
 }

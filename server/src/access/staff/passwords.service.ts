@@ -15,9 +15,9 @@ export class Passwords {
     return hash(password.normalize('NFKC'), STRENGTH)
   }
 
-  /** Tells whether it is the password of `kept`; without an account it works as long and says no. */
-  async matches(kept: string | undefined, password: string): Promise<boolean> {
+  /** Tells whether it is the password of `kept`; without an account or password it works as long and says no. */
+  async matches(kept: string | null | undefined, password: string): Promise<boolean> {
     const right = await verify(kept ?? (await this.nobodys), password.normalize('NFKC'))
-    return right && kept !== undefined
+    return right && typeof kept === 'string'
   }
 }

@@ -22,8 +22,9 @@ export class StaffEntity {
   @Column({ type: 'varchar', length: 8 })
   locale: string
 
-  @Column({ name: 'password_hash', type: 'varchar', length: 128 })
-  passwordHash: string
+  /** Null until its owner has set one. */
+  @Column({ name: 'password_hash', type: 'varchar', length: 128, nullable: true })
+  passwordHash: string | null
 
   @Column({ name: 'created_at', type: 'datetime', precision: 3 })
   createdAt: Date

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common'
-import { In, IsNull } from 'typeorm'
-import { newId, type Id } from '../../kernel/ids.js'
+import { In, IsNull, Not } from 'typeorm'
+import type { Id } from '../../kernel/ids.js'
 import { Db } from '../../platform/database/db.js'
+import { isLogin } from './staff.js'
 import { StaffEntity } from './staff.entity.js'
-import { TeamEntity } from './team.entity.js'
 
 /** What every part of an account can be set to. */
 export type StaffFields = Omit<StaffEntity, 'id' | 'login' | 'createdAt'>
 
-/** Loads and saves members of staff and their teams. */
+/** Loads and saves members of staff. */
 @Injectable()
 export class StaffRepository {
   constructor(private readonly db: Db) {}
@@ -17,16 +17,32 @@ export class StaffRepository {
     return this.db.repo(StaffEntity).findOneBy({ id })
   }
 
-  byLogin(login: string): Promise<StaffEntity | null> {
-    return this.db.repo(StaffEntity).findOneBy({ login })
+  /** What can be no login is nobody's: the column is ASCII, and the database compares no other text with it. */
+  async byLogin(login: string): Promise<StaffEntity | null> {
+    return isLogin(login) ? this.db.repo(StaffEntity).findOneBy({ login }) : null
   }
 
+  /** Throws a duplicate when another account has the login. */
   async add(staff: StaffEntity): Promise<void> {
     await this.db.repo(StaffEntity).insert({ ...staff })
   }
 
   async change(id: Id<'staff'>, fields: Partial<StaffFields>): Promise<void> {
     await this.db.repo(StaffEntity).update({ id }, fields)
+  }
+
+  /** Whether there is any account at all. */
+  async any(): Promise<boolean> {
+    return (await this.db.query('SELECT 1 FROM access_staff LIMIT 1')).length > 0
+  }
+
+  /** Every administrator who can sign in, held until the end of the transaction: of two who leave, one is the last. */
+  async holdAdministrators(): Promise<Id<'staff'>[]> {
+    const rows = await this.db.query<{ id: Id<'staff'> }>(
+      `SELECT id FROM access_staff WHERE role = 'admin' AND disabled_at IS NULL AND password_hash IS NOT NULL
+        ORDER BY id FOR UPDATE`,
+    )
+    return rows.map(({ id }) => id)
   }
 
   /** Names and teams of many, disabled ones too: what they did keeps their name. */
@@ -36,24 +52,12 @@ export class StaffRepository {
       .find({ select: { id: true, name: true, teamId: true }, where: { id: In([...ids]) } })
   }
 
-  enabledReps(): Promise<Pick<StaffEntity, 'id' | 'teamId'>[]> {
+  /** Reps who can sign in: one who was invited only would let leads wait. */
+  workingReps(): Promise<Pick<StaffEntity, 'id' | 'teamId'>[]> {
     return this.db.repo(StaffEntity).find({
       select: { id: true, teamId: true },
-      where: { role: 'rep', disabledAt: IsNull() },
+      where: { role: 'rep', disabledAt: IsNull(), passwordHash: Not(IsNull()) },
       order: { id: 'ASC' },
     })
-  }
-
-  async teamName(id: Id<'team'>): Promise<string | null> {
-    return (await this.db.repo(TeamEntity).findOneBy({ id }))?.name ?? null
-  }
-
-  /** The team of this name, made when there is none. */
-  async teamNamed(name: string): Promise<Id<'team'>> {
-    await this.db.execute(
-      'INSERT INTO access_team (id, name) VALUES (?, ?) ON DUPLICATE KEY UPDATE name = VALUES(name)',
-      [newId<'team'>(), name],
-    )
-    return (await this.db.repo(TeamEntity).findOneByOrFail({ name })).id
   }
 }
