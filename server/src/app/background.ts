@@ -11,7 +11,7 @@ export async function startBackground(
 ): Promise<() => Promise<void>> {
   const consumers = app.get(Consumers)
   const due = app.get(DueScanner)
-  if (role !== 'worker') await app.get(Live).start()
+  if (role !== 'worker') app.get(Live).start()
   if (role !== 'web') {
     await consumers.start()
     due.start()

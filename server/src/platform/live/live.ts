@@ -46,20 +46,21 @@ export class Live {
     @InjectLogger() private readonly log: Logger,
   ) {}
 
-  /** Begins to tail from the present heads on. */
-  async start(): Promise<void> {
+  /** Begins to tail; while nobody listens it asks the database nothing. */
+  start(): void {
     this.sources = this.discovery.getProviders({ metadataKey: OnLive.KEY }).flatMap((wrapper) => {
       const subscription = this.discovery.getMetadataByDecorator(OnLive, wrapper)
       return subscription ? [{ ...subscription, instance: wrapper.instance as LiveSource }] : []
     })
-    this.places = await this.db.detached(() => heads(this.db))
     this.wakeUp.onWake(() => void this.read())
     this.wakeUp.start()
   }
 
-  /** Adds an open stream; returns how to remove it. */
+  /** Adds an open stream; returns how to remove it. The first one's places are the heads of this moment. */
   listen(listener: Listener): () => void {
+    if (!this.listeners.size) this.places = undefined
     this.listeners.add(listener)
+    void this.read()
     return () => this.listeners.delete(listener)
   }
 
@@ -82,14 +83,14 @@ export class Live {
   }
 
   private async readOn(): Promise<void> {
-    if (!this.places) return
+    if (!this.listeners.size) return
     const now = await heads(this.db)
     const spans: Span[] = []
     for (const [partitionNo, to] of now) {
-      const from = this.places.get(partitionNo) ?? 1
+      const from = this.places?.get(partitionNo) ?? to
       if (from < to) spans.push({ partitionNo, from, to })
     }
-    if (spans.length && this.listeners.size) {
+    if (spans.length) {
       const rows = await readNamed(this.db, spans, [
         ...new Set(this.sources.flatMap((source) => source.names)),
       ])

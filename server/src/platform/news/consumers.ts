@@ -9,11 +9,13 @@ import {
   buryRow,
   claim,
   claimAgain,
+  countRows,
   ensureCursors,
   GapError,
   moveCursors,
   pendingOf,
-  readSpans,
+  readNamed,
+  requireNoGap,
   type Span,
 } from './log.query.js'
 import { OnNews, type NewsHandler } from './on-news.js'
@@ -24,6 +26,8 @@ const LONGEST_SLEEP_MS = 1_000
 
 interface Group {
   name: string
+  /** Every name that a handler takes. */
+  names: string[]
   handlers: { names: readonly string[]; instance: NewsHandler }[]
 }
 
@@ -89,8 +93,9 @@ export class Consumers {
     found.sort((a, b) => (order.get(a.room) ?? 0) - (order.get(b.room) ?? 0))
     for (const { group: name, names, instance } of found) {
       let group = this.groups.find((candidate) => candidate.name === name)
-      if (!group) this.groups.push((group = { name, handlers: [] }))
+      if (!group) this.groups.push((group = { name, names: [], handlers: [] }))
       group.handlers.push({ names, instance })
+      group.names = [...new Set([...group.names, ...names])]
     }
   }
 
@@ -108,9 +113,18 @@ export class Consumers {
     }
   }
 
+  /** One batch of what is pending, or two at once while more waits than one takes: each has partitions of its own. */
   private async batch(group: Group): Promise<number> {
     const pending = await pendingOf(this.db, group.name)
     if (!pending.length) return 0
+    if (pending.length === 1 || countRows(pending) <= BATCH_ROWS) return this.batchOf(group, pending)
+    const middle = pending.length >> 1
+    const halves = [pending.slice(0, middle), pending.slice(middle)]
+    const passed = await Promise.all(halves.map((half) => this.batchOf(group, half)))
+    return passed.reduce((sum, rows) => sum + rows, 0)
+  }
+
+  private async batchOf(group: Group, pending: readonly Span[]): Promise<number> {
     let claimed: Span[] = []
     try {
       return await this.db.inTransaction(async () => {
@@ -141,11 +155,11 @@ export class Consumers {
   /** Reads the claimed rows, lets every handler work and moves the cursors, all in the open transaction. */
   private async pass(group: Group, spans: readonly Span[]): Promise<number> {
     if (!spans.length) return 0
-    const rows = await readSpans(this.db, spans)
-    const batch = new Batch(rows)
+    await requireNoGap(this.db, spans)
+    const batch = new Batch(await readNamed(this.db, spans, group.names))
     for (const handler of group.handlers) if (batch.has(handler.names)) await handler.instance.handle(batch)
     await moveCursors(this.db, group.name, spans)
-    return rows.length
+    return countRows(spans)
   }
 
   private async bury(group: Group, spans: readonly Span[], error: unknown): Promise<void> {
@@ -153,7 +167,7 @@ export class Consumers {
     await this.db.inTransaction(async () => {
       const own = await claimAgain(this.db, group.name, spans)
       if (!own.length) return
-      for (const row of await readSpans(this.db, own)) {
+      for (const row of await readNamed(this.db, own, group.names)) {
         await buryRow(this.db, group.name, row, message)
         this.log.error(
           { group: group.name, partition: row.partitionNo, seq: row.seq, name: row.name },
@@ -184,9 +198,6 @@ export class Consumers {
 
 const delay = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds))
-
-const countRows = (spans: readonly Span[]): number =>
-  spans.reduce((sum, span) => sum + span.to - span.from, 0)
 
 /** Cuts spans in two parts of about as many rows, earlier rows of a partition first. */
 function halves(spans: readonly Span[]): Span[][] {

@@ -221,10 +221,11 @@ describe('the news log', () => {
         return (await reads()) - before
       })
     }
-    const { claim, pendingOf, readSpans, moveCursors } = await import('./log.query.js')
+    const { claim, pendingOf, readNamed, requireNoGap, moveCursors } = await import('./log.query.js')
     const drainInside = async (): Promise<void> => {
       const spans = await claim(db, 'test', await pendingOf(db, 'test'), 500)
-      await readSpans(db, spans)
+      await requireNoGap(db, spans)
+      await readNamed(db, spans, ['nurture.maturity-changed'])
       await moveCursors(db, 'test', spans)
     }
     await consumers.step('test')

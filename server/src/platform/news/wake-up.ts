@@ -14,6 +14,7 @@ export class WakeUp {
   private readonly listeners = new Set<() => void>()
   private timer: NodeJS.Timeout | undefined
   private lastSum = -1
+  private lastNudge = -Infinity
   private lastTraffic = 0
   private lastFullLook = 0
   private running = false
@@ -28,7 +29,7 @@ export class WakeUp {
 
   /** After a commit of this process that told news. */
   nudge(): void {
-    this.lastTraffic = performance.now()
+    this.lastTraffic = this.lastNudge = performance.now()
     for (const listener of this.listeners) listener()
   }
 
@@ -50,6 +51,8 @@ export class WakeUp {
 
   private async look(): Promise<void> {
     const now = performance.now()
+    // Readers that were woken just now look for themselves, and find what other processes have written too.
+    if (now - this.lastNudge < ACTIVE_MS) return this.schedule(ACTIVE_MS)
     try {
       const sum = await this.db.detached(() => headSum(this.db))
       const fullLookDue = now - this.lastFullLook > FULL_LOOK_MS

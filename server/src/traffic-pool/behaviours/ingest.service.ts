@@ -178,7 +178,7 @@ export class Ingest implements OnApplicationShutdown {
   private tell(item: Incoming, contactId: string): void {
     const { envelope, source } = item
     const { viewId, ...facts } = envelope.props ?? {}
-    this.news.tell(
+    this.news.tellChecked(
       'pool.behaviour-received',
       { contactId },
       {

@@ -29,8 +29,9 @@ export interface Newcomer {
   source: SourceTouch
 }
 
+/** An identity in one spelling, with its blind index in hex. */
 interface Indexed extends Identity {
-  index: Buffer
+  index: string
 }
 
 /** Remembers who was recognised lately: an identity never moves to another contact but by a merge, which resolves. */
@@ -54,20 +55,19 @@ export class Recognition {
    */
   async recognise(newcomers: readonly Newcomer[]): Promise<(string | null)[]> {
     const indexed = newcomers.map((newcomer) => this.indexed(newcomer.identities))
-    const found = await this.lookUp(indexed.flat().filter(recognises))
+    const found = await this.lookUp(indexed)
     const contacts: NewContact[] = []
     const identities: IdentityRow[] = []
     const answers = newcomers.map((newcomer, i) => {
       const own = indexed[i] ?? []
       const strong = own.filter(recognises)
       if (!strong.length) return null
-      const hit = strong.map(({ index }) => found.get(index.toString('hex'))).find((id) => id !== undefined)
+      const hit = strong.map(({ index }) => found.get(index)).find((id) => id !== undefined)
       const contactId = hit ?? newId<'contact'>()
       if (!hit) contacts.push(this.newContact(contactId, newcomer, strong))
       for (const identity of own) {
-        const key = identity.index.toString('hex')
-        if (found.has(key)) continue
-        if (recognises(identity)) found.set(key, contactId)
+        if (found.has(identity.index)) continue
+        if (recognises(identity)) found.set(identity.index, contactId)
         else if (hit) continue // claimed again: `bind` keeps claims of known contacts
         identities.push(this.row(contactId, identity))
       }
@@ -90,9 +90,9 @@ export class Recognition {
     const [own] = this.indexed([identity])
     if (!own) return false
     if (recognises(own)) {
-      const holder = (await contactsByIndex(this.db, [own.index])).get(own.index.toString('hex'))
+      const holder = (await contactsByIndex(this.db, [own.index])).get(own.index)
       if (holder !== undefined) return holder === contactId
-    } else if (await hasIdentity(this.db, contactId, own.kind, own.index)) return true
+    } else if (await hasIdentity(this.db, contactId, own.kind, Buffer.from(own.index, 'hex'))) return true
     const row = this.row(contactId, own)
     await insertIdentities(this.db, [row], this.clock.now())
     await this.spreadNews([], [row])
@@ -100,27 +100,26 @@ export class Recognition {
   }
 
   private indexed(identities: readonly Identity[]): Indexed[] {
-    return identities
-      .flatMap((identity) => {
-        const value = normalise(identity.kind, identity.value)
-        return value === null
-          ? []
-          : [{ ...identity, value, index: this.vault.blindIndex(identity.kind, value) }]
-      })
-      .sort(byStrength)
+    const usable: Indexed[] = []
+    for (const { kind, value: said, verified } of identities) {
+      const value = normalise(kind, said)
+      if (value !== null) usable.push({ kind, value, verified, index: this.vault.blindIndexHex(kind, value) })
+    }
+    return usable.length > 1 ? usable.sort(byStrength) : usable
   }
 
-  private async lookUp(identities: readonly Indexed[]): Promise<Map<string, string>> {
+  /** Contacts by the indexes of identities that recognise somebody: from memory, the others in one read. */
+  private async lookUp(newcomers: readonly (readonly Indexed[])[]): Promise<Map<string, string>> {
     const found = new Map<string, string>()
-    const unknown = new Map<string, Buffer>()
-    for (const { index } of identities) {
-      const key = index.toString('hex')
-      const contactId = this.known.get(key)
-      if (contactId !== undefined) found.set(key, contactId)
-      else unknown.set(key, index)
-    }
-    for (const [key, contactId] of await contactsByIndex(this.db, [...unknown.values()]))
-      found.set(key, contactId)
+    const unknown = new Set<string>()
+    for (const identities of newcomers)
+      for (const identity of identities) {
+        if (!recognises(identity)) continue
+        const contactId = this.known.get(identity.index)
+        if (contactId !== undefined) found.set(identity.index, contactId)
+        else unknown.add(identity.index)
+      }
+    for (const [index, contactId] of await contactsByIndex(this.db, [...unknown])) found.set(index, contactId)
     return found
   }
 
@@ -139,12 +138,13 @@ export class Recognition {
   }
 
   private row(contactId: string, identity: Indexed): IdentityRow {
+    const index = Buffer.from(identity.index, 'hex')
     return {
       id: newId<'identity'>(),
       contactId,
       kind: identity.kind,
-      valueIndex: identity.index,
-      uniqueIndex: recognises(identity) ? identity.index : null,
+      valueIndex: index,
+      uniqueIndex: recognises(identity) ? index : null,
       sealed: this.vault.seal(identity.value),
       verified: identity.verified,
     }

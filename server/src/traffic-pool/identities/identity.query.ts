@@ -13,12 +13,12 @@ export interface IdentityRow {
   verified: boolean
 }
 
-/** Contacts by the blind index of an identity, as hex. */
-export async function contactsByIndex(db: Db, indexes: readonly Buffer[]): Promise<Map<string, string>> {
+/** Contacts by the blind index of an identity, in hex. */
+export async function contactsByIndex(db: Db, indexes: readonly string[]): Promise<Map<string, string>> {
   if (!indexes.length) return new Map()
   const rows = await db.query<{ unique_index: Buffer; contact_id: string }>(
     'SELECT unique_index, contact_id FROM pool_identity WHERE unique_index IN (?)',
-    [indexes],
+    [indexes.map((index) => Buffer.from(index, 'hex'))],
   )
   return new Map(rows.map((row) => [row.unique_index.toString('hex'), row.contact_id]))
 }
