@@ -8,6 +8,7 @@ import { SellingCreateLead1764000500000 } from './1764000500000-selling-create-l
 import { AccessCreateStaffLink1764001400000 } from './1764001400000-access-create-staff-link.js'
 import { AccessRevokeToken1764001400100 } from './1764001400100-access-revoke-token.js'
 import { AccessAttemptByAddress1764001400200 } from './1764001400200-access-attempt-by-address.js'
+import { WechatSharePatience1764001500000 } from './1764001500000-wechat-share-patience.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   AccessCreateStaffLink1764001400000,
   AccessRevokeToken1764001400100,
   AccessAttemptByAddress1764001400200,
+  WechatSharePatience1764001500000,
 ]

@@ -1,7 +1,11 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { promisify } from 'node:util'
 import { aSandbox, APPID, SECRET, type RunningSandbox } from '../../sandbox/testing.js'
 import { HOUR, MINUTE, SECOND } from '../kernel/time.js'
 import { SetClock } from '../platform/clock/clock.js'
 import { Calls } from './calls/calls.service.js'
+import type { Quiet, QuietStore } from './calls/quiet.repository.js'
 import { MiniProgram } from './mini-program/mini-program.service.js'
 import type { AccessToken, TokenStore } from './tokens/token.js'
 import { Tokens } from './tokens/tokens.service.js'
@@ -15,12 +19,14 @@ describe('the WeChat door', () => {
   let wechat: RunningSandbox
   let clock: SetClock
   let store: SharedStore
+  let quiets: SharedQuiets
   let door: WechatDoor
 
   beforeEach(async () => {
     wechat = await aSandbox()
     clock = new SetClock(new Date('2026-03-02T04:00:00Z'))
     store = new SharedStore()
+    quiets = new SharedQuiets()
     door = aProcess()
   })
   afterEach(async () => {
@@ -28,10 +34,10 @@ describe('the WeChat door', () => {
     await wechat.close()
   })
 
-  /** The room as one process has it; processes share the store. */
+  /** The room as one process has it; processes share the stores. */
   function aProcess(config: { WECHAT_API_BASE?: string; WECHAT_MP_SECRET?: string } = {}): WechatDoor {
     const whole = { WECHAT_API_BASE: wechat.url, WECHAT_MP_APPID: APPID, WECHAT_MP_SECRET: SECRET, ...config }
-    const calls = new Calls(whole, clock)
+    const calls = new Calls(whole, quiets, clock, { debug: () => undefined, warn: () => undefined })
     return new WechatDoor(new MiniProgram(whole, calls, new Tokens(whole, calls, store, clock)))
   }
 
@@ -48,8 +54,17 @@ describe('the WeChat door', () => {
     )
   const credentials = { grant_type: 'client_credential', appid: APPID, secret: SECRET }
   const forceRefresh = () => wechat.post(TOKEN, {}, { ...credentials, force_refresh: true })
+  /** Makes five seconds of waiting for WeChat a fraction of one. */
+  const hurried = () => {
+    const timeout = AbortSignal.timeout.bind(AbortSignal)
+    return jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(ms / 10))
+  }
   const refusal = (kind: string, code: string, more: object = {}) =>
     expect.objectContaining({ kind, code, ...more })
+
+  const timedOut = refusal('unavailable', 'wechat.unavailable', {
+    message: 'WeChat could not be reached (TimeoutError).',
+  })
 
   describe('exchanging a login code', () => {
     it('tells openid, unionid and app, and nothing else', async () => {
@@ -136,6 +151,20 @@ describe('the WeChat door', () => {
       }
     })
 
+    it.each([
+      [-1, 'wechat.busy', 3],
+      [45011, 'wechat.busy', 1],
+      [45009, 'wechat.busy', 1],
+      [40029, 'wechat.code-invalid', 1],
+      [40013, 'wechat.misconfigured', 1],
+      [40164, 'wechat.misconfigured', 1],
+      [48001, 'wechat.unavailable', 1],
+    ])('says what %i means and asks no oftener than that calls for', async (errcode, code, asked) => {
+      await wechat.control.fault({ path: PHONE, errcode, times: 9 })
+      await expect(phone()).rejects.toEqual(expect.objectContaining({ code, errcode }))
+      expect(await calls(PHONE)).toBe(asked)
+    })
+
     it('gives no number out that is none', async () => {
       const info = { purePhoneNumber: 'unknown', countryCode: '86' }
       await wechat.control.fault({
@@ -213,7 +242,7 @@ describe('the WeChat door', () => {
       await Promise.all(codes.map((code) => door.exchangePhoneCode(code, openid)))
       expect((await wechat.control.ledger(PHONE)).filter((call) => call.outcome === 40001)).toHaveLength(20)
       expect(await calls(TOKEN)).toBe(1)
-      expect(store.loads).toBe(2) // at the start and for the flight: the late one kept the new token
+      expect(store.loads).toBe(4) // twice for each token: the late one kept the new token
     })
 
     it('is not fought for when the next one is refused as well', async () => {
@@ -242,11 +271,28 @@ describe('the WeChat door', () => {
       expect(await calls(LOGIN)).toBe(3)
     })
 
+    it('that stays busy is left alone by every process, for seconds', async () => {
+      await wechat.control.fault({ path: LOGIN, errcode: -1, times: 6 })
+      await expect(login()).rejects.toEqual(refusal('unavailable', 'wechat.busy', { errcode: -1 }))
+      await wechat.control.clearLedger()
+      const other = aProcess()
+      await expect(login(other)).rejects.toEqual(
+        refusal('unavailable', 'wechat.busy', { errcode: -1, extra: { retryAfterSeconds: 1 } }),
+      )
+      expect(await calls(LOGIN)).toBe(0)
+      await pass(SECOND)
+      await expect(login(other)).rejects.toEqual(refusal('unavailable', 'wechat.busy', { errcode: -1 }))
+      expect(await calls(LOGIN)).toBe(3)
+      await pass(2 * SECOND)
+      expect(await login()).toHaveProperty('openid')
+      expect(await quiets.load(LOGIN)).toBeUndefined()
+    })
+
     it('leaves a route alone whose daily quota is used up, longer each time', async () => {
       await wechat.control.fault({ path: LOGIN, errcode: 45009, times: 2 })
       await expect(login()).rejects.toEqual(refusal('unavailable', 'wechat.busy', { errcode: 45009 }))
       await pass(MINUTE - 1500)
-      await expect(login()).rejects.toEqual(
+      await expect(login(aProcess())).rejects.toEqual(
         refusal('unavailable', 'wechat.busy', { extra: { retryAfterSeconds: 2 } }),
       )
       expect(await calls(LOGIN)).toBe(1)
@@ -273,19 +319,28 @@ describe('the WeChat door', () => {
       expect(await login()).toHaveProperty('openid')
     })
 
-    it('waits five seconds for an answer and no longer', async () => {
-      const timeout = AbortSignal.timeout.bind(AbortSignal)
-      const asked = jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(ms / 50))
-      await wechat.control.fault({ path: LOGIN, latencyMs: 2000 })
-      const code = await wechat.control.loginCode('林晓')
+    it.each([
+      [LOGIN, () => login()],
+      [TOKEN, () => phone()],
+      [PHONE, () => phone()],
+    ])('waits five seconds for an answer of %s and no longer', async (path, call) => {
+      const asked = hurried()
+      await wechat.control.fault({ path, latencyMs: 3000 })
       const from = performance.now()
-      await expect(door.exchangeLoginCode(code)).rejects.toEqual(
-        refusal('unavailable', 'wechat.unavailable', {
-          message: 'WeChat could not be reached (TimeoutError).',
-        }),
-      )
-      expect(performance.now() - from).toBeLessThan(1500)
-      expect(asked.mock.calls).toEqual([[5000]])
+      await expect(call()).rejects.toEqual(timedOut)
+      expect(performance.now() - from).toBeLessThan(2500)
+      expect(new Set(asked.mock.calls.flat())).toEqual(new Set([5000]))
+    })
+
+    it('waits no longer for the rest of an answer that has begun', async () => {
+      const stalling = createServer((_, response) => void response.writeHead(200).write('{"openid":'))
+      await once(stalling.listen(0, '127.0.0.1'), 'listening')
+      const address = stalling.address()
+      const port = typeof address === 'object' ? address?.port : undefined
+      hurried()
+      await expect(login(aProcess({ WECHAT_API_BASE: `http://127.0.0.1:${port}` }))).rejects.toEqual(timedOut)
+      stalling.closeAllConnections()
+      await promisify(stalling.close.bind(stalling))()
     })
 
     it('does not repeat a call whose answer was lost: the code may be used up', async () => {
@@ -321,14 +376,44 @@ describe('the WeChat door', () => {
 class SharedStore implements TokenStore {
   token: AccessToken | undefined
   loads = 0
+  private taken = false
 
   load(): Promise<AccessToken | undefined> {
     this.loads += 1
     return Promise.resolve(this.token)
   }
 
+  takeTurn(): Promise<boolean> {
+    const free = !this.taken
+    this.taken = true
+    return Promise.resolve(free)
+  }
+
   save(_appid: string, token: AccessToken): Promise<void> {
     this.token = token
+    return this.endTurn()
+  }
+
+  endTurn(): Promise<void> {
+    this.taken = false
+    return Promise.resolve()
+  }
+}
+
+class SharedQuiets implements QuietStore {
+  private readonly kept = new Map<string, Quiet>()
+
+  load(path: string): Promise<Quiet | undefined> {
+    return Promise.resolve(this.kept.get(path))
+  }
+
+  save(path: string, quiet: Quiet): Promise<void> {
+    this.kept.set(path, quiet)
+    return Promise.resolve()
+  }
+
+  clear(path: string): Promise<void> {
+    this.kept.delete(path)
     return Promise.resolve()
   }
 }

@@ -1,4 +1,5 @@
 import { Refusal, type RefusalKind } from '../kernel/errors.js'
+import { DAILY_QUOTA, SYSTEM_BUSY } from './calls/back-off.js'
 
 type Code =
   | 'wechat.code-invalid'
@@ -14,9 +15,6 @@ const KINDS: Record<Code, RefusalKind> = {
   'wechat.misconfigured': 'unavailable',
   'wechat.unavailable': 'unavailable',
 }
-
-export const SYSTEM_BUSY = -1
-export const DAILY_QUOTA = 45009
 
 /** What WeChat's codes mean to us (wechat-protocol A1–A3); any other is `wechat.unavailable`. */
 const MEANINGS: ReadonlyMap<number, Code> = new Map<number, Code>([

@@ -36,7 +36,8 @@ describe('the WeChat room on its database', () => {
     processes.push(module)
     return module
   }
-  const phone = async (module: TestingModule) => {
+  const phone = async (module = processes[0]) => {
+    if (!module) throw new Error('no process')
     const { openid } = await wechat.control.persona('林晓')
     return module
       .get(WechatDoor, { strict: false })
@@ -56,6 +57,33 @@ describe('the WeChat room on its database', () => {
     const rows = await stored(one)
     expect(rows.map((row) => row.appid)).toEqual([APPID])
     expect(rows[0]?.sealed_token).not.toContain((await wechat.token()).slice(3, 40))
+  })
+
+  it('has one process fetch the token for all that wait for it', async () => {
+    const both = [await aProcess(), await aProcess()]
+    await wechat.control.fault({ path: '/cgi-bin/stable_token', latencyMs: 300 })
+    const found = await Promise.all(Array.from({ length: 50 }, (_, i) => phone(both[i % 2])))
+    expect(found).toHaveLength(50)
+    expect(await tokensAsked()).toBe(1)
+  })
+
+  it('has the next process fetch it when the one whose turn it was has failed', async () => {
+    const both = [await aProcess(), await aProcess()]
+    await wechat.control.fault({ path: '/cgi-bin/stable_token', latencyMs: 300, errcode: 40164 })
+    const outcomes = await Promise.allSettled(both.map((each) => phone(each)))
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(await tokensAsked()).toBe(2)
+  })
+
+  it('leaves a route alone in every process when its quota is used up', async () => {
+    const [one, other] = [await aProcess(), await aProcess()]
+    await wechat.control.fault({ path: '/wxa/business/getuserphonenumber', errcode: 45009 })
+    await expect(phone(one)).rejects.toMatchObject({ code: 'wechat.busy' })
+    await expect(phone(other)).rejects.toMatchObject({ extra: { retryAfterSeconds: 60 } })
+    expect(await wechat.control.ledger('/wxa/business/getuserphonenumber')).toHaveLength(1)
+    await one.get(Db).execute('UPDATE wechat_quiet SET quiet_until = UTC_TIMESTAMP(3)')
+    expect(await phone(other)).toMatchObject({ countryCode: '86' })
+    expect(await one.get(Db).query('SELECT * FROM wechat_quiet')).toEqual([])
   })
 
   it('replaces a token that was refused, for the other processes too', async () => {

@@ -3,12 +3,13 @@ import { Test } from '@nestjs/testing'
 import { Clock } from '../platform/clock/clock.js'
 import { Vault } from '../platform/crypto/vault.js'
 import { Db } from '../platform/database/db.js'
+import { LOGGER } from '../platform/logging/logger.js'
 import { WechatDoor, WechatModule } from './index.js'
 
-const nothing = [Db, Vault].map((type) => ({ provide: type, useValue: {} }))
+const nothing = [Db, Vault, LOGGER].map((type) => ({ provide: type, useValue: {} }))
 
 @Global()
-@Module({ providers: [Clock, ...nothing], exports: [Clock, Db, Vault] })
+@Module({ providers: [Clock, ...nothing], exports: [Clock, Db, Vault, LOGGER] })
 class BarePlatform {}
 
 describe('the WeChat room', () => {

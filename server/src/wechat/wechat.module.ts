@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { Calls } from './calls/calls.service.js'
+import { QuietRepository } from './calls/quiet.repository.js'
 import { MiniProgram } from './mini-program/mini-program.service.js'
 import { TokensRepository } from './tokens/tokens.repository.js'
 import { Tokens } from './tokens/tokens.service.js'
@@ -10,6 +11,7 @@ import { WechatDoor } from './wechat.door.js'
 @Module({
   providers: [
     { provide: WECHAT_CONFIG, useFactory: () => wechatConfig.read(process.env) },
+    QuietRepository,
     Calls,
     TokensRepository,
     Tokens,

@@ -1,12 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Inject, Injectable } from '@nestjs/common'
+import type { Logger } from 'pino'
 import type { z } from 'zod'
 import { SECOND } from '../../kernel/time.js'
 import { Clock } from '../../platform/clock/clock.js'
+import { InjectLogger } from '../../platform/logging/logger.js'
 import { WECHAT_CONFIG, type WechatConfig } from '../wechat.config.js'
-import { DAILY_QUOTA, SYSTEM_BUSY, WechatRefusal } from '../wechat.errors.js'
+import { WechatRefusal } from '../wechat.errors.js'
 import { readAnswer } from './answer.js'
-import { BUSY_PAUSES, quietMs } from './back-off.js'
+import { BUSY_PAUSES, quietMs, SYSTEM_BUSY } from './back-off.js'
+import { QuietRepository, type Quiet, type QuietStore } from './quiet.repository.js'
 
 export interface WechatRequest {
   method: 'GET' | 'POST'
@@ -15,49 +18,80 @@ export interface WechatRequest {
   body?: object
 }
 
-const TIMEOUT = 5 * SECOND
+/** Longest one call may take, the reading of its answer included. */
+export const TIMEOUT = 5 * SECOND
 
 /** Makes the HTTP calls to WeChat: time-out, envelope, and patience when it is busy. */
 @Injectable()
 export class Calls {
-  private readonly quiet = new Map<string, { until: number; times: number }>()
-
   constructor(
     @Inject(WECHAT_CONFIG) private readonly config: Pick<WechatConfig, 'WECHAT_API_BASE'>,
+    @Inject(QuietRepository) private readonly quiets: QuietStore,
     private readonly clock: Clock,
+    @InjectLogger() private readonly log: Pick<Logger, 'debug' | 'warn'>,
   ) {}
 
   /**
    * Asks and answers with what `schema` reads from the answer; throws WechatRefusal. "System busy" is tried three
    * times. A broken connection or a time-out is not: a one-time code may have been used up by the call whose answer
-   * was lost.
+   * was lost. After a used-up quota, or the third "busy", every process leaves the route alone for a while.
    */
   async ask<S extends z.ZodType>(request: WechatRequest, schema: S): Promise<z.infer<S>> {
-    this.respectQuota(request.path)
+    const quiet = await this.quiets.load(request.path)
+    if (quiet) this.respect(quiet)
     for (let attempt = 0; ; attempt++) {
       try {
         const answer = await this.once(request, schema)
-        this.quiet.delete(request.path)
+        if (quiet) await this.quiets.clear(request.path)
         return answer
       } catch (error) {
         const errcode = error instanceof WechatRefusal ? error.errcode : undefined
-        if (errcode === DAILY_QUOTA) this.beQuiet(request.path)
         const wait = BUSY_PAUSES[attempt]
-        if (errcode !== SYSTEM_BUSY || wait === undefined) throw error
-        await pause(wait)
+        if (errcode === SYSTEM_BUSY && wait !== undefined) {
+          await pause(wait)
+          continue
+        }
+        await this.leaveAlone(request.path, errcode, quiet)
+        throw error
       }
     }
   }
 
-  private async once<S extends z.ZodType>(request: WechatRequest, schema: S): Promise<z.infer<S>> {
-    const query = new URLSearchParams(request.query).toString()
-    const { status, text } = await this.fetch(`${request.path}${query && `?${query}`}`, {
-      method: request.method,
-      ...(request.body
-        ? { body: JSON.stringify(request.body), headers: { 'content-type': 'application/json' } }
-        : {}),
+  private respect({ errcode, until }: Quiet): void {
+    const left = until.getTime() - this.clock.now().getTime()
+    if (left <= 0) return
+    throw new WechatRefusal('wechat.busy', 'WeChat refused this call a moment ago.', errcode, {
+      retryAfterSeconds: Math.ceil(left / SECOND),
     })
-    return readAnswer(status, text, schema)
+  }
+
+  private async leaveAlone(path: string, errcode: number | undefined, before?: Quiet): Promise<void> {
+    const times = before && before.errcode === errcode ? before.times + 1 : 1
+    const length = quietMs(errcode, times)
+    if (errcode === undefined || length === null) return
+    const until = new Date(this.clock.now().getTime() + length)
+    await this.quiets.save(path, { errcode, times, until })
+  }
+
+  /** One call. The log gets its route and outcome: never its query, its body or what was answered. */
+  private async once<S extends z.ZodType>(request: WechatRequest, schema: S): Promise<z.infer<S>> {
+    const from = performance.now()
+    const told = () => ({ wechatRoute: request.path, ms: Math.round(performance.now() - from) })
+    try {
+      const query = new URLSearchParams(request.query).toString()
+      const { status, text } = await this.fetch(`${request.path}${query && `?${query}`}`, {
+        method: request.method,
+        ...(request.body
+          ? { body: JSON.stringify(request.body), headers: { 'content-type': 'application/json' } }
+          : {}),
+      })
+      const answer = readAnswer(status, text, schema)
+      this.log.debug(told(), 'WeChat answered')
+      return answer
+    } catch (error) {
+      this.log.warn({ ...told(), err: error }, 'a call to WeChat failed')
+      throw error
+    }
   }
 
   private async fetch(target: string, init: RequestInit): Promise<{ status: number; text: string }> {
@@ -72,20 +106,6 @@ export class Calls {
       // Neither the address nor the error's own text is repeated: both may hold the secret or a token.
       throw new WechatRefusal('wechat.unavailable', `WeChat could not be reached (${reason(error)}).`)
     }
-  }
-
-  private respectQuota(path: string): void {
-    const left = (this.quiet.get(path)?.until ?? 0) - this.clock.now().getTime()
-    if (left <= 0) return
-    const retryAfterSeconds = Math.ceil(left / SECOND)
-    throw new WechatRefusal('wechat.busy', 'The daily quota of this call is used up.', DAILY_QUOTA, {
-      retryAfterSeconds,
-    })
-  }
-
-  private beQuiet(path: string): void {
-    const times = (this.quiet.get(path)?.times ?? 0) + 1
-    this.quiet.set(path, { until: this.clock.now().getTime() + quietMs(times), times })
   }
 }
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common'
-import { sqlTime } from '../../kernel/time.js'
+import { SECOND, sqlTime } from '../../kernel/time.js'
 import { Vault } from '../../platform/crypto/vault.js'
 import { Db } from '../../platform/database/db.js'
-import type { AccessToken, TokenStore } from './token.js'
+import { LEASE, type AccessToken, type TokenStore } from './token.js'
 
 /** Loads and saves the sealed token of an app, outside any transaction of the caller: it holds whatever becomes of that. */
 @Injectable()
@@ -23,13 +23,34 @@ export class TokensRepository implements TokenStore {
     return value === undefined ? undefined : { value, expiresAt: row.expires_at }
   }
 
+  /** By the clock of the database, which all processes share. */
+  takeTurn(appid: string): Promise<boolean> {
+    return this.db.detached(async () => {
+      await this.db.execute(
+        `INSERT IGNORE INTO wechat_token (appid, sealed_token, expires_at) VALUES (?, '', UTC_TIMESTAMP(3))`,
+        [appid],
+      )
+      const { affectedRows } = await this.db.execute(
+        `UPDATE wechat_token SET refresh_until = UTC_TIMESTAMP(3) + INTERVAL ? SECOND
+          WHERE appid = ? AND (refresh_until IS NULL OR refresh_until <= UTC_TIMESTAMP(3))`,
+        [LEASE / SECOND, appid],
+      )
+      return affectedRows === 1
+    })
+  }
+
   async save(appid: string, token: AccessToken): Promise<void> {
     await this.db.detached(() =>
       this.db.execute(
-        `INSERT INTO wechat_token (appid, sealed_token, expires_at) VALUES (?, ?, ?)
-         ON DUPLICATE KEY UPDATE sealed_token = VALUES(sealed_token), expires_at = VALUES(expires_at)`,
-        [appid, this.vault.seal(token.value), sqlTime(token.expiresAt)],
+        'UPDATE wechat_token SET sealed_token = ?, expires_at = ?, refresh_until = NULL WHERE appid = ?',
+        [this.vault.seal(token.value), sqlTime(token.expiresAt), appid],
       ),
+    )
+  }
+
+  async endTurn(appid: string): Promise<void> {
+    await this.db.detached(() =>
+      this.db.execute('UPDATE wechat_token SET refresh_until = NULL WHERE appid = ?', [appid]),
     )
   }
 
@@ -37,7 +58,7 @@ export class TokensRepository implements TokenStore {
     try {
       return this.vault.open(sealed)
     } catch {
-      return undefined // sealed with a key that is gone: WeChat gives the same token again
+      return undefined // none yet, or sealed with a key that is gone: WeChat gives the same token again
     }
   }
 }

@@ -1,19 +1,19 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Inject, Injectable } from '@nestjs/common'
 import { z } from 'zod'
 import { SECOND } from '../../kernel/time.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Calls } from '../calls/calls.service.js'
 import { WECHAT_CONFIG, type WechatConfig } from '../wechat.config.js'
-import { isTokenRefused } from '../wechat.errors.js'
-import { isFresh, type AccessToken, type TokenStore } from './token.js'
+import { isTokenRefused, WechatRefusal } from '../wechat.errors.js'
+import { isFresh, LOOK_EVERY, PATIENCE, type AccessToken, type TokenStore } from './token.js'
 import { TokensRepository } from './tokens.repository.js'
 
 const stableToken = z.object({ access_token: z.string().min(1), expires_in: z.number().int().positive() })
 
 /**
- * Keeps the mini-program's access token: in memory, else in the table, else from WeChat. However many calls wait for
- * it, each process asks once. Two processes may ask at the same time and get the same token, which is what makes a
- * *stable* token safe to share without a lock (wechat-protocol A2).
+ * Keeps the mini-program's access token: in memory, else in the table, else from WeChat. However many calls of however
+ * many processes wait for it, one process asks; when that one dies, another takes its turn.
  */
 @Injectable()
 export class Tokens {
@@ -57,10 +57,33 @@ export class Tokens {
   }
 
   private async next(): Promise<AccessToken> {
+    const appid = this.config.WECHAT_MP_APPID
+    for (let waited = 0; waited < PATIENCE; waited += LOOK_EVERY) {
+      this.kept = await this.shared()
+      if (this.kept) return this.kept
+      if (await this.store.takeTurn(appid)) return (this.kept = await this.inTurn())
+      await pause(LOOK_EVERY)
+    }
+    throw new WechatRefusal('wechat.busy', 'The access token is being fetched.')
+  }
+
+  /** The token of the table, unless it is too old or WeChat has refused it. */
+  private async shared(): Promise<AccessToken | undefined> {
     const shared = await this.store.load(this.config.WECHAT_MP_APPID)
-    const usable = shared && shared.value !== this.refused && isFresh(shared, this.clock.now())
-    this.kept = usable ? shared : await this.ask()
-    return this.kept
+    return shared && shared.value !== this.refused && isFresh(shared, this.clock.now()) ? shared : undefined
+  }
+
+  private async inTurn(): Promise<AccessToken> {
+    const appid = this.config.WECHAT_MP_APPID
+    try {
+      // The turn before may have ended between looking and taking.
+      const token = (await this.shared()) ?? (await this.ask())
+      await this.store.save(appid, token)
+      return token
+    } catch (error) {
+      await this.store.endTurn(appid)
+      throw error
+    }
   }
 
   private async ask(): Promise<AccessToken> {
@@ -75,8 +98,6 @@ export class Tokens {
       },
       stableToken,
     )
-    const token = { value: answer.access_token, expiresAt: new Date(askedAt + answer.expires_in * SECOND) }
-    await this.store.save(appid, token)
-    return token
+    return { value: answer.access_token, expiresAt: new Date(askedAt + answer.expires_in * SECOND) }
   }
 }
