@@ -12,6 +12,8 @@ import { isFree } from './lib/net.mjs'
 import { inWeir } from './lib/paths.mjs'
 import { lives, stopProcess } from './lib/processes.mjs'
 import { nameFor, running } from './lib/run-file.mjs'
+import { cli } from './lib/services.mjs'
+import { linkText } from './lib/staff.mjs'
 import { bold, dim, step, Stop, tell } from './lib/steps.mjs'
 
 const DEFAULT_PORT = 5480
@@ -124,6 +126,10 @@ await main(async () => {
   tell(bold('\n  Weir 鱼梁\n'))
   const { app, env } = await alone(() => start({ ...options, role }))
   welcome(app.url)
+  if (app.url && readSignIns().length === 0) {
+    const { link } = await cli(env, ['set-up-link'])
+    if (link) tell(`  There is no administrator yet. ${linkText(link, app.url)}\n`)
+  }
   // Beside the running app: a demo that fails is told, and the app goes on.
   if (demoState() === 'wanted')
     addDemoData(app.url, env).catch((error) => isEnding() || console.error(error.message))

@@ -164,3 +164,20 @@ export const useInstallation = (command) =>
     stopped.then(() => isEnding() || fail(new Stop('The app was stopped.')), fail)
     return { url, env }
   })
+
+/** Stands in for WeChat where nothing is asked of it. */
+const NO_SANDBOX = 'http://127.0.0.1:9'
+
+/**
+ * For commands that only work on the database: uses the running one, or starts it for the command's own duration.
+ * Answers `{url, env}`; `url` is the app's, null while none serves, `env` is for `cli`.
+ */
+export const useDatabase = () =>
+  alone(async () => {
+    await prepare(['server'])
+    const app = serving()
+    const database = await openDatabase({ borrowed: Boolean(app) })
+    const env = await environment(database, running().sandbox?.url ?? NO_SANDBOX)
+    if (!app) await migrate(env)
+    return { url: app?.url ?? null, env }
+  })

@@ -22,7 +22,8 @@ export const startApp = ({ name, env, command }) =>
   startService({
     name,
     more: { command },
-    argsAt: () => [server('src/app/main.js')],
+    // Its output is kept in a file, where no set-up link belongs: `npm start` prints that itself.
+    argsAt: () => [server('src/app/main.js'), '--no-set-up-link'],
     envAt: (url) => (url ? { ...env, PORT: new URL(url).port } : env),
   })
 

@@ -71,6 +71,6 @@ import { VisitorTokens } from './tokens/visitor-tokens.service.js'
     TeamsRepository,
     VisitorTokens,
   ],
-  exports: [AccessDoor, ApiTokens, SetUp, StaffAccounts],
+  exports: [AccessDoor, ApiTokens, AuditTrail, SetUp, StaffAccounts, StaffDirectory, Teams],
 })
 export class AccessModule {}

@@ -9,6 +9,7 @@ import type { INestApplicationContext } from '@nestjs/common'
 import { ApiTokens, StaffAccounts } from '../access/index.js'
 import { ROLES } from '../contracts/enums.js'
 import { TOKEN_SCOPES, type TokenScope } from '../contracts/permissions.js'
+import { Refusal } from '../kernel/errors.js'
 import { checkEveryConfig, ConfigError, envExample } from '../platform/config/config.js'
 import { migrate } from '../platform/database/migrate.js'
 import { openApiDocument } from '../platform/http/openapi.js'
@@ -17,6 +18,8 @@ import { platformConfig } from '../platform/platform.config.js'
 import { Settings } from '../platform/settings/settings.js'
 import { SellingDoor } from '../selling/index.js'
 import { AppModule } from './app.module.js'
+import { oneOf, required, UsageError } from './arguments.js'
+import { STAFF_COMMANDS } from './staff-commands.js'
 import { verifyAll } from './verify.js'
 
 const REPOSITORY = resolve(__dirname, '../../../..')
@@ -25,10 +28,10 @@ const REPOSITORY = resolve(__dirname, '../../../..')
 const staffInput = z.array(
   z.strictObject({
     login: z.string(),
-    name: z.string().min(1).max(80),
+    name: z.string().min(1).max(64),
     role: z.enum(ROLES),
     password: z.string(),
-    teamName: z.string().min(1).max(80).optional(),
+    teamName: z.string().min(1).max(64).optional(),
     capacity: z.number().int().positive().max(65_535).default(50),
     weight: z.number().int().positive().max(1_000).default(1),
   }),
@@ -53,6 +56,13 @@ const COMMANDS: Record<string, (args: string[]) => Promise<unknown>> = {
       }
       return { staff }
     }),
+
+  ...Object.fromEntries(
+    Object.entries(STAFF_COMMANDS).map(([name, command]) => [
+      name,
+      (args: string[]) => inApplication((app) => command(app, args)),
+    ]),
+  ),
 
   'token-add': (args) =>
     inApplication(async (app) => {
@@ -113,19 +123,6 @@ function written(file: string, text: string): { written: string } {
   return { written: file }
 }
 
-class UsageError extends Error {}
-
-function required(value: string | undefined, name: string): string {
-  if (value === undefined || value === '') throw new UsageError(`${name} is missing`)
-  return value
-}
-
-function oneOf<T extends string>(list: readonly T[], value: string | undefined, name: string): T {
-  const found = list.find((entry) => entry === value)
-  if (!found) throw new UsageError(`${name} must be one of ${list.join(', ')}`)
-  return found
-}
-
 async function main(): Promise<void> {
   const [name = '', ...args] = process.argv.slice(2)
   const command = COMMANDS[name]
@@ -137,7 +134,7 @@ async function main(): Promise<void> {
 main().then(
   () => process.exit(process.exitCode ?? 0),
   (error: unknown) => {
-    const isPlain = error instanceof ConfigError || error instanceof UsageError
+    const isPlain = error instanceof ConfigError || error instanceof UsageError || error instanceof Refusal
     process.stderr.write(
       `${error instanceof Error ? (isPlain ? error.message : (error.stack ?? error.message)) : String(error)}\n`,
     )

@@ -1,5 +1,6 @@
 import 'reflect-metadata'
 import { resolve } from 'node:path'
+import { SetUp, type IssuedLink } from '../access/index.js'
 import { ConfigError, checkEveryConfig } from '../platform/config/config.js'
 import { platformConfig } from '../platform/platform.config.js'
 import { startBackground } from './background.js'
@@ -21,6 +22,9 @@ async function main(): Promise<void> {
     url = await app.getUrl()
   }
   process.stdout.write(`${JSON.stringify({ ready: true, url, pid: process.pid })}\n`)
+  // Whoever keeps this output in a file says so: a link that makes an administrator belongs into none.
+  if (url && !process.argv.includes('--no-set-up-link'))
+    process.stdout.write(setUpText(await app.get(SetUp, { strict: false }).offer(), config.PUBLIC_URL ?? url))
 
   let stopping = false
   const stop = async (): Promise<void> => {
@@ -33,6 +37,12 @@ async function main(): Promise<void> {
   process.on('SIGTERM', () => void stop())
   process.on('SIGINT', () => void stop())
 }
+
+/** What to tell while there is no administrator (design §8). */
+const setUpText = (link: IssuedLink | null, base: string): string =>
+  link
+    ? `Weir has no administrator yet. Make one before ${link.expiresAt.toISOString()}:\n  ${new URL(link.path, base).href}\n`
+    : ''
 
 main().catch((error: unknown) => {
   const message =

@@ -24,6 +24,19 @@ export class AuditTrail {
     return isMutating(request.method) && isStaffPath(request.routeOptions.url)
   }
 
+  /** Writes one line for a command given on the server, by whoever may give one there, about a member of staff. */
+  async noteCommand(command: string, staffId: string): Promise<void> {
+    await addAuditLine(this.db, {
+      id: newId(),
+      at: this.clock.now(),
+      staffId: null,
+      route: command,
+      recordId: staffId,
+      status: 200,
+      requestId: 'command line',
+    })
+  }
+
   /** Writes one line, in a transaction of its own, if the request belongs into the trail. */
   async note(request: FastifyRequest, ending: Ending): Promise<void> {
     if (!this.concerns(request)) return

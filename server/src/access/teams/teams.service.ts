@@ -32,6 +32,11 @@ export class Teams {
     return { ...team, members: 0 }
   }
 
+  /** The team of this name, made when there is none. */
+  named(name: string): Promise<Id<'team'>> {
+    return this.teams.named(name)
+  }
+
   /** Refuses `access.team-not-found`, `access.team-name-taken`. */
   async rename(id: Id<'team'>, name: string): Promise<TeamRow> {
     return this.db.inTransaction(async () => {
