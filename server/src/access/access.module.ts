@@ -12,6 +12,7 @@ import { PasswordByLink } from './links/password-by-link.service.js'
 import { SetUp } from './links/set-up.service.js'
 import { StaffLinks } from './links/staff-links.service.js'
 import { LiveStreams } from './live/live-streams.service.js'
+import { StaffChangedLive } from './live/staff-changed.live.js'
 import { LiveController } from './live/live.staff.controller.js'
 import { SignInThrottle } from './sessions/sign-in-throttle.service.js'
 import { SignIn } from './sessions/sign-in.service.js'
@@ -62,6 +63,7 @@ import { VisitorTokens } from './tokens/visitor-tokens.service.js'
     SignIn,
     SignInThrottle,
     StaffAccounts,
+    StaffChangedLive,
     StaffCookie,
     StaffDirectory,
     StaffLinks,

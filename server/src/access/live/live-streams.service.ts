@@ -11,7 +11,9 @@ import { StaffSessions } from '../sessions/staff-sessions.service.js'
 
 /** Proxies drop a quiet connection after 30 to 60 s. */
 const PING_EVERY = 15 * SECOND
-/** How long a stream may outlive its session or its owner's rights (design §8). */
+/** Tells a stream that its owner's rights or sessions have changed. */
+export const STAFF_CHANGED = 'staff-changed'
+/** How long a stream may outlive its session or its owner's rights when nothing tells of it (design §8). */
 const RECHECK_EVERY = 30 * SECOND
 /** A reader this far behind, in bytes, is cut off; it connects again and reads the present state. */
 const MOST_BEHIND = 1024 * 1024
@@ -40,7 +42,13 @@ export class LiveStreams implements BeforeApplicationShutdown {
       'x-accel-buffering': 'no',
     })
     raw.write('retry: 2000\n\n')
-    const listener: Listener = { staff, send: (event, data) => send(raw, event, data) }
+    const listener: Listener = {
+      staff,
+      send: (event, data) => {
+        send(raw, event, data)
+        if (event === STAFF_CHANGED) void this.recheck(listener, sessionId, end)
+      },
+    }
     const stopListening = this.live.listen(listener)
     const ping = setInterval(() => send(raw, 'ping', {}), PING_EVERY)
     const recheck = setInterval(() => void this.recheck(listener, sessionId, end), RECHECK_EVERY)

@@ -19,7 +19,7 @@ export interface LiveEvent {
 /** Marks a provider that turns news into live events; found by discovery. */
 export const OnLive = DiscoveryService.createDecorator<{ names: readonly NewsName[] }>()
 export interface LiveSource {
-  eventOf(row: LogRow): LiveEvent | null
+  eventOf(row: LogRow): LiveEvent | null | Promise<LiveEvent | null>
 }
 
 export interface Listener {
@@ -94,15 +94,15 @@ export class Live {
       const rows = await readNamed(this.db, spans, [
         ...new Set(this.sources.flatMap((source) => source.names)),
       ])
-      for (const row of rows) this.spread(row)
+      for (const row of rows) await this.spread(row)
     }
     this.places = now
   }
 
-  private spread(row: LogRow): void {
+  private async spread(row: LogRow): Promise<void> {
     for (const source of this.sources) {
       if (!source.names.includes(row.name)) continue
-      const event = source.instance.eventOf(row)
+      const event = await source.instance.eventOf(row)
       if (!event) continue
       for (const listener of this.listeners)
         if (event.concerns(listener.staff)) listener.send(event.event, event.data)

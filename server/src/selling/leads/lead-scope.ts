@@ -17,6 +17,25 @@ export function canSee(
   return holder === null ? seesQueue : members.has(holder)
 }
 
+/** Who had a lead and who has it now, with their teams; `queued` when it left the queue or came into it. */
+export interface LeadHands {
+  holders: readonly { id: string; teamId: string | null }[]
+  queued: boolean
+}
+
+/** Whether a member of staff sees a lead, or saw it until now: what `canSee` says of a move, from both of its ends. */
+export function concernsMove(staff: StaffActor, { holders, queued }: LeadHands): boolean {
+  if (holders.some(({ id }) => id === staff.id) || (queued && seesQueue(staff))) return true
+  switch (staff.scope) {
+    case 'own':
+      return false
+    case 'team':
+      return staff.teamId !== null && holders.some(({ teamId }) => teamId === staff.teamId)
+    case 'all':
+      return seesQueue(staff)
+  }
+}
+
 export const seesQueue = ({ permissions }: StaffActor): boolean => permissions.includes('lead.queue')
 
 /** A member of staff as the lifecycle knows them. */
