@@ -8,6 +8,7 @@ export const PERMISSIONS = [
   'lead.queue',
   'lead.create',
   'contact.read',
+  'contact.erase',
   'content.read',
   'content.write',
   'scoring.read',

@@ -19,6 +19,10 @@ export const behaviourFacts = z.object({
 })
 export type BehaviourFacts = z.infer<typeof behaviourFacts>
 
+/** Who asked that a person be forgotten: the person, or staff on the person's behalf. */
+export const ERASURE_ASKERS = ['visitor', 'staff'] as const
+export type ErasureAsker = (typeof ERASURE_ASKERS)[number]
+
 /** How many seconds and how much of a page make a read (design §5; scoring spec §6.3). */
 export const READ_DWELL_MS = 30_000
 export const READ_DEPTH = 50
@@ -44,6 +48,8 @@ export const poolNews = {
     granted: z.array(z.enum(CONSENT_PURPOSES)),
     withdrawn: z.array(z.enum(CONSENT_PURPOSES)),
   }),
+  /** A person was forgotten: every room deletes what it keeps of the contact and leaves counts (PIPL art. 47). */
+  'pool.contact-erased': newsOf({ askedBy: z.enum(ERASURE_ASKERS) }),
 }
 
 /** One contact as the hot group sees it inside its transaction. */

@@ -9,6 +9,7 @@ import { AccessCreateStaffLink1764001400000 } from './1764001400000-access-creat
 import { AccessRevokeToken1764001400100 } from './1764001400100-access-revoke-token.js'
 import { AccessAttemptByAddress1764001400200 } from './1764001400200-access-attempt-by-address.js'
 import { WechatSharePatience1764001500000 } from './1764001500000-wechat-share-patience.js'
+import { PoolCreateErasure1764001200000 } from './1764001200000-pool-create-erasure.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   AccessRevokeToken1764001400100,
   AccessAttemptByAddress1764001400200,
   WechatSharePatience1764001500000,
+  PoolCreateErasure1764001200000,
 ]

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { TrafficPoolModule } from '../traffic-pool/index.js'
+import { OnContactErased } from './handlers/on-contact-erased.handler.js'
 import { OnScoringNews } from './handlers/on-scoring-news.handler.js'
 import { ModelsOpenController } from './models/models.open.controller.js'
 import { Models } from './models/models.service.js'
@@ -14,7 +15,16 @@ import { TouchCollector } from './scores/touch-collector.service.js'
 @Module({
   imports: [TrafficPoolModule],
   controllers: [ModelsStaffController, ModelsOpenController, ScoresStaffController],
-  providers: [NurtureDoor, Models, Scoring, ScoreVerifier, TouchCollector, OnScoringNews, ReEvaluate],
+  providers: [
+    NurtureDoor,
+    Models,
+    Scoring,
+    ScoreVerifier,
+    TouchCollector,
+    OnScoringNews,
+    OnContactErased,
+    ReEvaluate,
+  ],
   exports: [NurtureDoor],
 })
 export class NurtureModule {}

@@ -7,6 +7,7 @@ import { DueScanner } from './due/due-scanner.js'
 import { Live } from './live/live.js'
 import { LOGGER, makeLogger } from './logging/logger.js'
 import { Consumers } from './news/consumers.js'
+import { LogEraser } from './news/log-eraser.js'
 import { LogReader } from './news/log-reader.js'
 import { News } from './news/news.js'
 import { WakeUp } from './news/wake-up.js'
@@ -31,7 +32,19 @@ class BaseModule {}
 @Global()
 @Module({
   imports: [BaseModule, DatabaseModule, DiscoveryModule],
-  providers: [Clock, Vault, WakeUp, News, LogReader, Consumers, DueScanner, Live, Settings],
-  exports: [Clock, Vault, WakeUp, News, LogReader, Consumers, DueScanner, Live, Settings, BaseModule],
+  providers: [Clock, Vault, WakeUp, News, LogReader, LogEraser, Consumers, DueScanner, Live, Settings],
+  exports: [
+    Clock,
+    Vault,
+    WakeUp,
+    News,
+    LogReader,
+    LogEraser,
+    Consumers,
+    DueScanner,
+    Live,
+    Settings,
+    BaseModule,
+  ],
 })
 export class PlatformModule {}

@@ -7,6 +7,13 @@ import { Refusal } from '../kernel/errors.js'
 export const leadNotFound = (): Refusal =>
   new Refusal('not-found', 'selling.lead-not-found', 'There is no such lead among yours.')
 
+export const leadErased = (): Refusal =>
+  new Refusal(
+    'not-found',
+    'selling.lead-erased',
+    'The person asked to be forgotten; the lead is kept of nobody.',
+  )
+
 export const transitionRefused = (state: LeadState, transition: number): Refusal =>
   new Refusal('conflict', 'selling.transition-refused', `A lead that is ${state} does not take this step.`, {
     state,

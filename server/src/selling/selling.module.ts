@@ -3,9 +3,11 @@ import { TypeOrmModule } from '@nestjs/typeorm'
 import { AccessModule } from '../access/index.js'
 import { NurtureModule } from '../nurture/index.js'
 import { TrafficPoolModule } from '../traffic-pool/index.js'
+import { LeadErasures } from './erasing/lead-erasures.service.js'
 import { HandoffEntity } from './handoff/handoff.entity.js'
 import { Handoffs } from './handoff/handoff.service.js'
 import { LeadMovedLive } from './handlers/lead-moved.live.js'
+import { OnContactErased } from './handlers/on-contact-erased.handler.js'
 import { OnNurtureLeadQualified } from './handlers/on-nurture-lead-qualified.handler.js'
 import { LeadIntake } from './leads/lead-intake.service.js'
 import { LeadMoves } from './leads/lead-moves.service.js'
@@ -53,6 +55,8 @@ const ENTITIES = [
     LeadsService,
     LeadReader,
     OnNurtureLeadQualified,
+    OnContactErased,
+    LeadErasures,
     LeadMovedLive,
     RouteLead,
     RejectLead,

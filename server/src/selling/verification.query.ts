@@ -7,6 +7,8 @@ export interface StandingLead {
   id: string
   state: string
   ownerId: string | null
+  /** Its person was forgotten, and with it what the log said. */
+  erased: boolean
   transitions: number
   holderType: string
   holderId: string | null
@@ -15,15 +17,22 @@ export interface StandingLead {
 /** Every lead with its running interval and the number of its transitions, in pages by id. */
 export async function* standingLeads(db: Db): AsyncGenerator<StandingLead[]> {
   for (let after = '0'; ;) {
-    const rows = await db.query<Omit<StandingLead, 'transitions'> & { transitions: string }>(
-      `SELECT l.id, l.state, l.owner_id AS ownerId, o.holder_type AS holderType, o.holder_id AS holderId,
+    const rows = await db.query<
+      Omit<StandingLead, 'transitions' | 'erased'> & { transitions: string; erased: number }
+    >(
+      `SELECT l.id, l.contact_id = 0 AS erased, l.state, l.owner_id AS ownerId, o.holder_type AS holderType, o.holder_id AS holderId,
               (SELECT COUNT(*) FROM selling_lead_transition t WHERE t.lead_id = l.id) AS transitions
          FROM selling_lead l
          LEFT JOIN selling_ownership o ON o.lead_id = l.id AND o.until_at IS NULL
         WHERE l.id > ? ORDER BY l.id LIMIT ?`,
       [after, PAGE],
     )
-    if (rows.length) yield rows.map((row) => ({ ...row, transitions: Number(row.transitions) }))
+    if (rows.length)
+      yield rows.map((row) => ({
+        ...row,
+        erased: row.erased === 1,
+        transitions: Number(row.transitions),
+      }))
     const last = rows.at(-1)
     if (!last || rows.length < PAGE) return
     after = last.id

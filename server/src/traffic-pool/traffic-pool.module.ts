@@ -8,7 +8,12 @@ import { Ingest } from './behaviours/ingest.service.js'
 import { Recorder } from './behaviours/recorder.service.js'
 import { Consents } from './consent/consent.service.js'
 import { Recognition } from './contacts/recognition.service.js'
+import { ContactErasures } from './erasing/contact-erasures.service.js'
+import { ErasingStaffController } from './erasing/erasing.staff.controller.js'
+import { ErasingVisitorController } from './erasing/erasing.visitor.controller.js'
+import { GoOnErasing } from './erasing/go-on-erasing.due.js'
 import { OnBehaviourReceived } from './handlers/on-behaviour-received.handler.js'
+import { OnContactErased } from './handlers/on-contact-erased.handler.js'
 import { OnStageNews } from './handlers/on-stage-news.handler.js'
 import { StageVerifier } from './stages/stage-verifier.service.js'
 import { Stages } from './stages/stages.service.js'
@@ -19,7 +24,13 @@ import { Visiting } from './visiting/visiting.service.js'
 
 @Module({
   imports: [AccessModule, WechatModule, ContentModule],
-  controllers: [VisitingVisitorController, BehavioursVisitorController, EventsOpenController],
+  controllers: [
+    VisitingVisitorController,
+    BehavioursVisitorController,
+    EventsOpenController,
+    ErasingVisitorController,
+    ErasingStaffController,
+  ],
   providers: [
     TrafficPoolDoor,
     Recognition,
@@ -32,6 +43,9 @@ import { Visiting } from './visiting/visiting.service.js'
     PrivacyChoices,
     OnBehaviourReceived,
     OnStageNews,
+    ContactErasures,
+    GoOnErasing,
+    OnContactErased,
   ],
   exports: [TrafficPoolDoor],
 })

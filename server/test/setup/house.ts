@@ -30,6 +30,9 @@ export async function startHouse(env: Record<string, string> = {}): Promise<Hous
     WECHAT_MP_APPID: APPID,
     WECHAT_MP_SECRET: SECRET,
     ...env,
+  }).catch(async (error: unknown) => {
+    await sandbox.close()
+    throw error
   })
   return {
     ...app,

@@ -34,6 +34,10 @@ export async function moveExpiry(db: Db, id: string, expiresAt: Date): Promise<v
   await db.execute('UPDATE access_visitor_token SET expires_at = ? WHERE id = ?', [sqlTime(expiresAt), id])
 }
 
+export async function deleteVisitorTokensOf(db: Db, contactIds: readonly string[]): Promise<void> {
+  await db.execute('DELETE FROM access_visitor_token WHERE contact_id IN (?)', [contactIds])
+}
+
 /** Deletes at most `limit` tokens that expired before then; returns how many. */
 export async function deleteVisitorTokensBefore(db: Db, expiresAt: Date, limit: number): Promise<number> {
   const { affectedRows } = await db.execute('DELETE FROM access_visitor_token WHERE expires_at < ? LIMIT ?', [

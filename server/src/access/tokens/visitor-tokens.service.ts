@@ -8,6 +8,7 @@ import { CheckedTokens } from './checked-tokens.js'
 import { expiryFrom, isAlive, isWorthSliding } from './visitor-token.js'
 import {
   addVisitorToken,
+  deleteVisitorTokensOf,
   moveExpiry,
   visitorTokenByHash,
   type VisitorTokenRow,
@@ -61,6 +62,12 @@ export class VisitorTokens {
     }
     this.remember(hash, row)
     return { kind: 'visitor', contactId: row.contactId, sourceIdentity: row.sourceIdentity }
+  }
+
+  /** Ends every token of some contacts, in the ambient transaction. */
+  async revokeOf(contactIds: readonly string[]): Promise<void> {
+    await deleteVisitorTokensOf(this.db, contactIds)
+    this.db.afterCommit(() => this.checked.forgetAll())
   }
 
   /** What was believed already keeps its age: only the database renews belief. */

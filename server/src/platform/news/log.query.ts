@@ -239,3 +239,27 @@ export async function buried(db: Db): Promise<{ group: string; rows: number }[]>
   )
   return rows.map((row) => ({ group: row.g, rows: Number(row.n) }))
 }
+
+/** What an erased row says instead of its payload (design §3). */
+const ERASED = JSON.stringify({ erased: true })
+
+/**
+ * Overwrites a contact's rows of one span, and takes its id off them; position, name and time stay. The news of the
+ * erasure itself stays whole: who has not read it yet must know whom to forget. Returns how many rows there were.
+ */
+export async function eraseRows(db: Db, contactId: string, span: Span): Promise<number> {
+  const { affectedRows } = await db.execute(
+    `UPDATE sys_log SET payload = ?, contact_id = NULL
+      WHERE partition_no = ? AND seq >= ? AND seq < ? AND contact_id = ? AND name <> 'pool.contact-erased'`,
+    [ERASED, span.partitionNo, span.from, span.to, contactId],
+  )
+  return affectedRows
+}
+
+/** The same for the rows that groups have given up. */
+export async function eraseDead(db: Db, contactId: string): Promise<void> {
+  await db.execute('UPDATE sys_log_dead SET payload = ?, contact_id = NULL WHERE contact_id = ?', [
+    ERASED,
+    contactId,
+  ])
+}

@@ -43,7 +43,8 @@ function narrow(query: SelectQueryBuilder<LeadEntity>, view: LeadView, members: 
       else query.where('open_key = 1 AND lead.assignedAt IS NOT NULL')
       return
     case 'closed':
-      query.where('lead.closedAt IS NOT NULL')
+      // Leads of nobody are kept for the figures alone (ADR 20).
+      query.where('lead.closedAt IS NOT NULL AND lead.contactId > 0')
       if (members) query.andWhere('lead.closedOwnerId IN (:...members)', { members: [...members] })
   }
 }
@@ -62,7 +63,7 @@ export async function leadCounts(
       WHERE state IN (?) ${ids ? 'AND owner_id IN (?)' : ''} GROUP BY state
      UNION ALL SELECT 'queued', COUNT(*) FROM selling_lead WHERE state = 'queued' AND ?
      UNION ALL SELECT 'closed', COUNT(*) FROM (
-       SELECT 1 FROM selling_lead WHERE closed_at IS NOT NULL ${ids ? 'AND closed_owner_id IN (?)' : ''} LIMIT ?
+       SELECT 1 FROM selling_lead WHERE closed_at IS NOT NULL AND contact_id > 0 ${ids ? 'AND closed_owner_id IN (?)' : ''} LIMIT ?
      ) AS some`,
     [HELD_STATES, ...(ids ? [ids] : []), seesQueue, ...(ids ? [ids] : []), COUNTED_CLOSED],
   )

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common'
 import { AccessDoor } from '../../access/index.js'
 import type { StaffActor } from '../../contracts/actors.js'
 import { RepsRepository } from '../routing/reps.repository.js'
-import { leadNotFound } from '../selling.errors.js'
+import { leadErased, leadNotFound } from '../selling.errors.js'
 import { canSee, seesQueue, type Members } from './lead-scope.js'
+import { isErased } from './lead.js'
 import type { LeadRow } from './leads.repository.js'
 
 /** Finds out whose leads a member of staff sees. */
@@ -26,6 +27,7 @@ export class LeadScopes {
   async visible(lead: LeadRow | null, staff: StaffActor): Promise<LeadRow> {
     if (!lead || !canSee(lead, { members: await this.membersOf(staff), seesQueue: seesQueue(staff) }))
       throw leadNotFound()
+    if (isErased(lead)) throw leadErased()
     return lead
   }
 }

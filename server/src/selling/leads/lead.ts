@@ -82,6 +82,8 @@ export type HolderType = 'rep' | 'inbox' | 'system' | 'none'
 export const NO_REJECT = { rejectReason: null, rejectNote: null, rejectBy: null, rejectDueAt: null }
 
 export const isOpen = ({ state }: Pick<Lead, 'state'>): boolean => isOneOf(OPEN_STATES, state)
+/** Whose person has been forgotten: the row is kept for the figures, of nobody (ADR 20). */
+export const isErased = ({ contactId }: Pick<Lead, 'contactId'>): boolean => contactId === '0'
 export const isHeld = ({ state }: Pick<Lead, 'state'>): boolean => isOneOf(HELD_STATES, state)
 
 /** A lead that has not begun: `nurturing`, held by the system, without any row yet. */

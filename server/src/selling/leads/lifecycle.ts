@@ -161,7 +161,7 @@ export const TRANSITIONS: Readonly<Record<TransitionNo, TransitionRule>> = {
   15: {
     from: OPEN_STATES,
     to: 'disqualified',
-    who: ['owner', 'overseer'],
+    who: ['owner', 'overseer', 'system'],
     needs: 'reason',
     holder: 'none',
     effect: close,

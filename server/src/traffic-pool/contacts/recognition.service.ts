@@ -171,6 +171,11 @@ export class Recognition {
     await addReach(this.db, reachable)
   }
 
+  /** Forgets who was recognised lately; they are looked up again. */
+  forgetAll(): void {
+    this.known.clear()
+  }
+
   private remember(found: ReadonlyMap<string, string>): void {
     if (this.known.size > REMEMBERED) this.known.clear()
     for (const [key, contactId] of found) this.known.set(key, contactId)

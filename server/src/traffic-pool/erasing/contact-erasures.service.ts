@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common'
+import { AccessDoor } from '../../access/index.js'
+import type { ErasureAsker } from '../../contracts/pool.news.js'
+import { newId } from '../../kernel/ids.js'
+import { MINUTE } from '../../kernel/time.js'
+import { Clock } from '../../platform/clock/clock.js'
+import { Db } from '../../platform/database/db.js'
+import { LogEraser } from '../../platform/news/log-eraser.js'
+import { News } from '../../platform/news/news.js'
+import { Recognition } from '../contacts/recognition.service.js'
+import { contactNotFound } from '../traffic-pool.errors.js'
+import {
+  addErasures,
+  deleteBehaviours,
+  deleteContacts,
+  erasureById,
+  lockPerson,
+  noteProgress,
+} from './erasure.query.js'
+
+/** After this long no transaction that still knew the person can be open, so the log is final (ADR 20). */
+const LAST_LOOK_AFTER = 5 * MINUTE
+
+/** Forgets people: what recognises them at once, what they did as the log comes by, and the log itself (ADR 20). */
+@Injectable()
+export class ContactErasures {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly news: News,
+    private readonly log: LogEraser,
+    private readonly access: AccessDoor,
+    private readonly recognition: Recognition,
+  ) {}
+
+  /**
+   * Forgets a contact with all that were merged into it, named by any of their ids. From here on nobody recognises
+   * the person, and their tokens are refused; who comes back is somebody new. Refuses with `pool.contact-not-found`.
+   */
+  erase(contactId: string, askedBy: ErasureAsker): Promise<{ erasureId: string; askedAt: Date }> {
+    return this.db.inTransaction(async () => {
+      const ids = await lockPerson(this.db, contactId)
+      const askedAt = this.clock.now()
+      const rows = ids.map((id) => ({ id: newId<'erasure'>(), contactId: id, askedBy, askedAt }))
+      const [receipt] = rows
+      if (!receipt) throw contactNotFound()
+      await this.access.revokeVisitorTokens(ids)
+      await deleteContacts(this.db, ids)
+      await addErasures(this.db, rows)
+      for (const id of ids) this.news.tell('pool.contact-erased', { contactId: id }, { askedBy }, askedAt)
+      this.db.afterCommit(() => this.recognition.forgetAll())
+      return { erasureId: receipt.id, askedAt }
+    })
+  }
+
+  /** Deletes what the hot group kept of contacts, in its transaction; how often each thing happened stays. */
+  forget(contactIds: readonly string[]): Promise<void> {
+    return deleteBehaviours(this.db, contactIds)
+  }
+
+  /** Goes on through the log for one erasure, a slice at a time, and once more when nothing can come any longer. */
+  async goOn(erasureId: string): Promise<void> {
+    const erasure = await erasureById(this.db, erasureId)
+    if (!erasure?.contactId) return
+    const now = this.clock.now()
+    const lastLook = new Date(erasure.askedAt.getTime() + LAST_LOOK_AFTER)
+    const { rows, next, atEnd } = await this.log.eraseFrom(erasure.contactId, erasure.nextSeq)
+    const dueAt = !atEnd ? now : now < lastLook ? lastLook : null
+    await noteProgress(this.db, erasureId, { rows, next, dueAt, now })
+  }
+}
