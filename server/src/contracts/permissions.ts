@@ -15,6 +15,7 @@ export const PERMISSIONS = [
   'scoring.write',
   'staff.manage',
   'token.manage',
+  'news.repair',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 

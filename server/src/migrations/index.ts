@@ -5,6 +5,8 @@ import { ContentCreateItem1764000200000 } from './1764000200000-content-create-i
 import { PoolCreateContact1764000300000 } from './1764000300000-pool-create-contact.js'
 import { NurtureCreateScore1764000400000 } from './1764000400000-nurture-create-score.js'
 import { SellingCreateLead1764000500000 } from './1764000500000-selling-create-lead.js'
+import { PlatformAddFurthest1764001000000 } from './1764001000000-platform-add-furthest.js'
+import { PlatformExtendDeadRow1764001000100 } from './1764001000100-platform-extend-dead-row.js'
 import { AccessCreateStaffLink1764001400000 } from './1764001400000-access-create-staff-link.js'
 import { AccessRevokeToken1764001400100 } from './1764001400100-access-revoke-token.js'
 import { AccessAttemptByAddress1764001400200 } from './1764001400200-access-attempt-by-address.js'
@@ -20,6 +22,8 @@ export const MIGRATIONS = [
   PoolCreateContact1764000300000,
   NurtureCreateScore1764000400000,
   SellingCreateLead1764000500000,
+  PlatformAddFurthest1764001000000,
+  PlatformExtendDeadRow1764001000100,
   AccessCreateStaffLink1764001400000,
   AccessRevokeToken1764001400100,
   AccessAttemptByAddress1764001400200,

@@ -7,9 +7,12 @@ import { DueScanner } from './due/due-scanner.js'
 import { Live } from './live/live.js'
 import { LOGGER, makeLogger } from './logging/logger.js'
 import { Consumers } from './news/consumers.js'
+import { DeadRows } from './news/dead-rows.service.js'
+import { DeadRowsStaffController } from './news/dead-rows.staff.controller.js'
 import { LogEraser } from './news/log-eraser.js'
 import { LogReader } from './news/log-reader.js'
 import { News } from './news/news.js'
+import { Readiness } from './news/readiness.service.js'
 import { WakeUp } from './news/wake-up.js'
 import { PLATFORM_CONFIG, platformConfig, type PlatformConfig } from './platform.config.js'
 import { Settings } from './settings/settings.js'
@@ -32,7 +35,21 @@ class BaseModule {}
 @Global()
 @Module({
   imports: [BaseModule, DatabaseModule, DiscoveryModule],
-  providers: [Clock, Vault, WakeUp, News, LogReader, LogEraser, Consumers, DueScanner, Live, Settings],
+  controllers: [DeadRowsStaffController],
+  providers: [
+    Clock,
+    Vault,
+    WakeUp,
+    News,
+    LogReader,
+    LogEraser,
+    Consumers,
+    DeadRows,
+    Readiness,
+    DueScanner,
+    Live,
+    Settings,
+  ],
   exports: [
     Clock,
     Vault,
@@ -41,6 +58,7 @@ class BaseModule {}
     LogReader,
     LogEraser,
     Consumers,
+    Readiness,
     DueScanner,
     Live,
     Settings,

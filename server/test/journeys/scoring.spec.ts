@@ -226,11 +226,10 @@ describe('scores', () => {
       const said: string[] = []
       for (const stream of [process.stdout, process.stderr])
         jest.spyOn(stream, 'write').mockImplementation((text) => said.push(String(text)) > 0)
-      await house
-        .get(Db)
-        .execute(
-          `INSERT INTO sys_log_dead SELECT 'hot', partition_no, seq, name, contact_id, payload, 'planted', recorded_at FROM sys_log LIMIT 2`,
-        )
+      await house.get(Db).execute(
+        `INSERT INTO sys_log_dead (id, consumer_group, partition_no, seq, name, contact_id, payload, error, died_at)
+           SELECT seq * 64 + partition_no, 'hot', partition_no, seq, name, contact_id, payload, 'planted', recorded_at FROM sys_log LIMIT 2`,
+      )
       await verifyAll(house.app)
       jest.restoreAllMocks()
       await house.get(Db).execute('DELETE FROM sys_log_dead')

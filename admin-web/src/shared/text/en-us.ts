@@ -357,8 +357,15 @@ export const enUS: Texts = {
   'error.nurture.model-not-found': 'There is no such scoring model.',
   'error.nurture.score-not-found': 'This contact has no score yet.',
   'error.platform.body-too-large': 'What was sent is too large.',
+  'error.platform.consumers-behind': 'The server is behind with its work. Try again in a moment.',
   'error.platform.cursor-invalid': 'This place in the list is no longer valid. Reload the page.',
   'error.platform.database-unavailable': 'The server is overloaded right now. Try again in a moment.',
+  'error.platform.dead-row-failed': 'The row could not be taken this time either.',
+  'error.platform.dead-row-not-first':
+    'Another row of the same contact comes before this one. Retry that one first.',
+  'error.platform.dead-row-not-found': 'This row is no longer there. Reload the page.',
+  'error.platform.dead-rows-grew':
+    'The server could not take some of its news. The administrator sees which.',
   'error.platform.input-invalid': 'Something in the form is not right. Check it and send again.',
   'error.platform.internal': 'Something went wrong on the server. Try again in a moment.',
   'error.platform.media-type-unsupported': 'The server does not take this format.',

@@ -131,6 +131,7 @@ export class Scoring {
       handRaisedAt,
       reachable: isReachable(contact, handRaisedAt !== null),
       causeIsEvent: touch.isEvent,
+      replayed: touch.replayed,
     }
     const decision = decide(compiled, state, facts)
     const contactId = contact.contactId

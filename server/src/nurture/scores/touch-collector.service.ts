@@ -25,18 +25,18 @@ export class TouchCollector {
   ) {}
 
   async take(batch: NewsBatch): Promise<void> {
-    const touches = new Map<string, Touch>()
+    const touches = new Touches(batch.replayed)
     await this.behaviours(batch, touches)
     const forgotten = await this.sideNews(batch.inOrder(SIDE_NEWS), touches)
     await this.scoring.forget(forgotten)
-    await this.scoring.take([...touches.values()])
+    await this.scoring.take(touches.all())
   }
 
-  private async behaviours(batch: NewsBatch, touches: Map<string, Touch>): Promise<void> {
+  private async behaviours(batch: NewsBatch, touches: Touches): Promise<void> {
     const models = await this.models.currentHeld()
     for (const behaviour of batch.inBatch('pool.behaviour-admitted')) {
       if (!behaviour.scored) continue
-      const touch = touchOf(touches, behaviour.contact, behaviour.eventKey)
+      const touch = touches.of(behaviour.contact, behaviour.eventKey)
       touch.isEvent = true
       const scored = toScored(behaviour)
       if (isHandRaise(scored.type) && scored.occurredAt >= (touch.handRaise?.at ?? 0))
@@ -49,14 +49,14 @@ export class TouchCollector {
   /** Identification, consent and leads; answers whose profiling has ended. */
   private async sideNews(
     rows: readonly AnyNewsRow<(typeof SIDE_NEWS)[number]>[],
-    touches: Map<string, Touch>,
+    touches: Touches,
   ): Promise<string[]> {
     const standings = await this.pool.standings([...new Set(rows.flatMap((row) => row.contactId ?? []))])
     const forgotten: string[] = []
     for (const row of rows) {
       const contact = row.contactId === null ? undefined : standings.get(row.contactId)
       if (!contact) continue
-      const touch = touchOf(touches, contact, `${row.partitionNo}.${row.seq}`)
+      const touch = touches.of(contact, `${row.partitionNo}.${row.seq}`)
       touch.contact = contact
       switch (row.name) {
         case 'pool.contact-identified':
@@ -84,9 +84,20 @@ export class TouchCollector {
   }
 }
 
-function touchOf(touches: Map<string, Touch>, contact: ContactStanding, causeKey: string): Touch {
-  let touch = touches.get(contact.contactId)
-  if (!touch) touches.set(contact.contactId, (touch = newTouch(contact, causeKey)))
-  touch.causeKey = causeKey
-  return touch
+/** The touches of one batch, by contact. */
+class Touches {
+  private readonly byContact = new Map<string, Touch>()
+
+  constructor(private readonly replayed: boolean) {}
+
+  of(contact: ContactStanding, causeKey: string): Touch {
+    let touch = this.byContact.get(contact.contactId)
+    if (!touch) this.byContact.set(contact.contactId, (touch = newTouch(contact, causeKey, this.replayed)))
+    touch.causeKey = causeKey
+    return touch
+  }
+
+  all(): Touch[] {
+    return [...this.byContact.values()]
+  }
 }

@@ -26,9 +26,11 @@ export interface Touch {
   /** What sales did, oldest first; `at` in milliseconds since 1970. */
   leadMoves: { move: NewsPayload<'selling.lead-moved'>; at: number }[]
   declined: boolean
+  /** It was judged before; see `MaturityFacts.replayed`. */
+  replayed: boolean
 }
 
-export const newTouch = (contact: ContactStanding, causeKey: string): Touch => ({
+export const newTouch = (contact: ContactStanding, causeKey: string, replayed = false): Touch => ({
   contact,
   awards: [],
   isEvent: false,
@@ -38,6 +40,7 @@ export const newTouch = (contact: ContactStanding, causeKey: string): Touch => (
   rebuild: false,
   leadMoves: [],
   declined: false,
+  replayed,
 })
 
 /**

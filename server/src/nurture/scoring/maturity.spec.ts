@@ -99,6 +99,23 @@ describe('the matrix', () => {
   })
 })
 
+describe('news that is read again', () => {
+  it('raises a band, and hands nobody over: the log says who had a lead', () => {
+    const decision = decide(model, stateOf(), event({ score: scoreOf(60), replayed: true }))
+    expect(decision).toMatchObject({
+      qualifies: false,
+      state: { band: 1, leadOpen: false, qualifiedAt: null },
+    })
+    expect(decide(model, decision.state, event({ score: scoreOf(60) })).qualifies).toBe(true)
+  })
+
+  it('lowers no band: that is left to the next look', () => {
+    const before = stateOf({ band: 1 })
+    expect(decide(model, before, event({ score: scoreOf(0), replayed: true })).state.band).toBe(1)
+    expect(decide(model, before, event({ score: scoreOf(0) })).state.band).toBe(4)
+  })
+})
+
 describe('a hand-raise', () => {
   it('is MQL hot whatever the score and the fit', () => {
     const raised = event({ score: scoreOf(1), fit: fitOf('D'), handRaisedAt: NOW })

@@ -45,6 +45,11 @@ export interface MaturityFacts {
   readonly reachable: boolean
   /** Something happened (a behaviour, a new fact, a way to reach the person), not only time. */
   readonly causeIsEvent: boolean
+  /**
+   * News that was judged before is read again: bands don't fall and nobody is handed over. The log's own moves say who
+   * had a lead, and time's part is left to the next look (ADR 7).
+   */
+  readonly replayed?: boolean
 }
 
 export interface Decision {
@@ -84,8 +89,8 @@ export const initialState = (atMs: number): MaturityState => ({
 
 /** Decides where a contact stands now and whether it becomes a lead (scoring spec §6.6–6.7). Pure. */
 export function decide(model: ScoringModel, before: MaturityState, facts: MaturityFacts): Decision {
-  const { score, fit, causeIsEvent } = facts
-  const band = bandNow(model, before, score, causeIsEvent)
+  const { score, fit, causeIsEvent, replayed = false } = facts
+  const band = bandNow(model, before, facts)
   const moved = band !== before.band
   const handRaise = isHandRaised(model, before, facts)
   const verdict = verdictOf(model, before, { band, engagementMilli: score.totalMilli, fit, handRaise })
@@ -94,7 +99,8 @@ export function decide(model: ScoringModel, before: MaturityState, facts: Maturi
   const earned = !byBand || score.totalMilli >= exitMilli(model, band)
   const ripe = isMql(verdict) && earned && !before.leadOpen
   const obstacle = ripe ? whatFor(model, before, facts, handRaise) : null
-  const qualifies = ripe && obstacle === null && causeIsEvent
+  const handsOver = causeIsEvent && !replayed
+  const qualifies = ripe && obstacle === null && handsOver
   const state: MaturityState = {
     ...before,
     band,
@@ -103,7 +109,7 @@ export function decide(model: ScoringModel, before: MaturityState, facts: Maturi
     leadOpen: before.leadOpen || qualifies,
     qualifiedAt: qualifies ? score.atMs : before.qualifiedAt,
     // An obstacle that time alone removed stays written until an event makes use of it.
-    waiting: ripe && !causeIsEvent ? (obstacle ?? before.waiting) : obstacle,
+    waiting: ripe && !handsOver ? (obstacle ?? before.waiting) : obstacle,
   }
   return {
     state,
@@ -166,12 +172,11 @@ export function changeId(change: {
 function bandNow(
   model: ScoringModel,
   before: MaturityState,
-  score: Evaluation,
-  causeIsEvent: boolean,
+  { score, causeIsEvent, replayed }: MaturityFacts,
 ): EngagementBand {
   const entered = bandOf(model, score.totalMilli)
   if (entered < before.band) return causeIsEvent ? entered : before.band
-  if (before.leadOpen || score.atMs < before.bandEnteredAt + model.minDwellMs) return before.band
+  if (replayed || before.leadOpen || score.atMs < before.bandEnteredAt + model.minDwellMs) return before.band
   return bandAfterFall(model, before.band, score.totalMilli)
 }
 

@@ -17,6 +17,8 @@ export interface PendingNews {
 export class Transaction {
   readonly news: PendingNews[] = []
   readonly afterCommit: (() => void)[] = []
+  /** A consumer group reads again what it has passed before: its news are in the log already (ADR 7). */
+  replaying = false
   /** Set at the end: a write awaited later would silently go to another connection, so it throws instead. */
   ended = false
   /** Counts savepoints, for their names: one of the same name would replace the outer one. */

@@ -7,9 +7,11 @@ export class Batch implements NewsBatch {
   private readonly byName = new Map<string, LogRow[]>()
   private readonly told = new Map<string, unknown[]>()
 
-  constructor(private readonly rows: readonly LogRow[]) {
+  constructor(
+    private readonly rows: readonly LogRow[],
+    readonly replayed: boolean,
+  ) {
     for (const row of rows) {
-      if (isErased(row.payload)) continue
       const list = this.byName.get(row.name)
       if (list) list.push(row)
       else this.byName.set(row.name, [row])
@@ -27,7 +29,7 @@ export class Batch implements NewsBatch {
 
   inOrder<N extends NewsName>(names: readonly N[]): AnyNewsRow<N>[] {
     const wanted: readonly string[] = names
-    return this.rows.filter((row) => wanted.includes(row.name) && !isErased(row.payload)) as AnyNewsRow<N>[]
+    return this.rows.filter((row) => wanted.includes(row.name)) as AnyNewsRow<N>[]
   }
 
   inBatch<N extends InBatchName>(name: N): InBatchNews[N][] {
@@ -45,6 +47,3 @@ export class Batch implements NewsBatch {
     return names.some((name) => this.byName.has(name) || this.told.has(name))
   }
 }
-
-const isErased = (payload: unknown): boolean =>
-  typeof payload === 'object' && payload !== null && 'erased' in payload && payload.erased === true

@@ -5,8 +5,8 @@ import { ROOMS } from '../../contracts/enums.js'
 import { Db, isPassing } from '../database/db.js'
 import { InjectLogger } from '../logging/logger.js'
 import { Batch } from './batch.js'
+import { buryRow, type DeadRowPlace } from './dead-row.query.js'
 import {
-  buryRow,
   claim,
   claimAgain,
   countRows,
@@ -16,6 +16,7 @@ import {
   pendingOf,
   readNamed,
   requireNoGap,
+  type Claim,
   type Span,
 } from './log.query.js'
 import { OnNews, type NewsHandler } from './on-news.js'
@@ -23,13 +24,18 @@ import { WakeUp } from './wake-up.js'
 
 const BATCH_ROWS = 500
 const LONGEST_SLEEP_MS = 1_000
+/** How soon partitions that another worker held are asked for again. */
+const HELD_MS = 50
 
 interface Group {
   name: string
   /** Every name that a handler takes. */
   names: string[]
-  handlers: { names: readonly string[]; instance: NewsHandler }[]
+  handlers: { names: readonly string[]; acts: boolean; instance: NewsHandler }[]
 }
+
+/** Rows that a batch passed; `held` where there were some and other workers had all that were asked for. */
+type Outcome = number | 'held'
 
 /** Runs every consumer group of this process: one loop a group, one transaction a batch. */
 @Injectable()
@@ -69,19 +75,33 @@ export class Consumers {
 
   /** Runs one batch of a group if anything is pending; returns the rows it passed. For tests and drains. */
   async step(groupName: string): Promise<number> {
-    if (!this.groups.length) this.discover()
-    const group = this.groups.find((candidate) => candidate.name === groupName)
-    if (!group) throw new Error(`no consumer group ${groupName}`)
+    const group = this.groupOf(groupName)
     return this.db.detached(async () => {
       await ensureCursors(this.db, group.name)
-      return this.batch(group)
+      const outcome = await this.batch(group)
+      return outcome === 'held' ? 0 : outcome
     })
+  }
+
+  /** Lets the handlers of a group take one row that its cursor has passed, in the open transaction. */
+  async takeOne({ group, partitionNo, seq, replayed }: DeadRowPlace): Promise<void> {
+    const own = this.groupOf(group)
+    const span = [{ partitionNo, from: seq, to: seq + 1 }]
+    await requireNoGap(this.db, span)
+    await this.handle(own, new Batch(await readNamed(this.db, span, own.names), replayed))
   }
 
   /** Names of the groups found. */
   groupNames(): string[] {
     if (!this.groups.length) this.discover()
     return this.groups.map((group) => group.name)
+  }
+
+  private groupOf(name: string): Group {
+    if (!this.groups.length) this.discover()
+    const group = this.groups.find((candidate) => candidate.name === name)
+    if (!group) throw new Error(`no consumer group ${name}`)
+    return group
   }
 
   private discover(): void {
@@ -91,10 +111,10 @@ export class Consumers {
       return subscription ? [{ ...subscription, instance: wrapper.instance as NewsHandler }] : []
     })
     found.sort((a, b) => (order.get(a.room) ?? 0) - (order.get(b.room) ?? 0))
-    for (const { group: name, names, instance } of found) {
+    for (const { group: name, names, acts = false, instance } of found) {
       let group = this.groups.find((candidate) => candidate.name === name)
       if (!group) this.groups.push((group = { name, names: [], handlers: [] }))
-      group.handlers.push({ names, instance })
+      group.handlers.push({ names, acts, instance })
       group.names = [...new Set([...group.names, ...names])]
     }
   }
@@ -102,73 +122,83 @@ export class Consumers {
   private async loop(group: Group): Promise<void> {
     while (this.running) {
       const before = this.wakes
-      let passed = 0
+      let outcome: Outcome = 0
       try {
-        passed = await this.batch(group)
+        outcome = await this.batch(group)
       } catch (error) {
         this.log.error({ err: error, group: group.name }, 'a batch of news failed and will be tried again')
         await delay(200)
       }
-      if (passed === 0 && this.running && before === this.wakes) await this.sleep()
+      if (outcome === 'held') await delay(HELD_MS)
+      else if (outcome === 0 && this.running && before === this.wakes) await this.sleep()
     }
   }
 
   /** One batch of what is pending, or two at once while more waits than one takes: each has partitions of its own. */
-  private async batch(group: Group): Promise<number> {
+  private async batch(group: Group): Promise<Outcome> {
     const pending = await pendingOf(this.db, group.name)
     if (!pending.length) return 0
     if (pending.length === 1 || countRows(pending) <= BATCH_ROWS) return this.batchOf(group, pending)
     const middle = pending.length >> 1
     const halves = [pending.slice(0, middle), pending.slice(middle)]
     const passed = await Promise.all(halves.map((half) => this.batchOf(group, half)))
-    return passed.reduce((sum, rows) => sum + rows, 0)
+    return passed.reduce<number>((sum, rows) => sum + (rows === 'held' ? 0 : rows), 0) || 'held'
   }
 
-  private async batchOf(group: Group, pending: readonly Span[]): Promise<number> {
-    let claimed: Span[] = []
+  private async batchOf(group: Group, pending: readonly Span[]): Promise<Outcome> {
+    let claimed: Claim = { spans: [], replayed: false }
     try {
       return await this.db.inTransaction(async () => {
         claimed = await claim(this.db, group.name, pending, BATCH_ROWS)
-        return this.pass(group, claimed)
+        await this.pass(group, claimed)
+        return countRows(claimed.spans) || 'held'
       })
     } catch (error) {
       if (isPassing(error) || error instanceof GapError) throw error
       this.log.warn({ err: error, group: group.name }, 'a batch failed: looking for the row at fault')
       await this.isolate(group, claimed, error)
-      return countRows(claimed)
+      return countRows(claimed.spans)
     }
   }
 
   /** Halves a failing batch until the poison row stands alone; that one is buried and the rest go on. */
-  private async isolate(group: Group, spans: readonly Span[], error: unknown): Promise<void> {
-    if (countRows(spans) <= 1) return this.bury(group, spans, error)
+  private async isolate(group: Group, { spans, replayed }: Claim, error: unknown): Promise<void> {
+    if (countRows(spans) <= 1) return this.bury(group, { spans, replayed }, error)
     for (const half of halves(spans)) {
       try {
-        await this.db.inTransaction(async () => this.pass(group, await claimAgain(this.db, group.name, half)))
+        await this.db.inTransaction(async () =>
+          this.pass(group, { spans: await claimAgain(this.db, group.name, half), replayed }),
+        )
       } catch (inner) {
         if (isPassing(inner)) throw inner
-        await this.isolate(group, half, inner)
+        await this.isolate(group, { spans: half, replayed }, inner)
       }
     }
   }
 
   /** Reads the claimed rows, lets every handler work and moves the cursors, all in the open transaction. */
-  private async pass(group: Group, spans: readonly Span[]): Promise<number> {
-    if (!spans.length) return 0
+  private async pass(group: Group, { spans, replayed }: Claim): Promise<void> {
+    if (!spans.length) return
     await requireNoGap(this.db, spans)
-    const batch = new Batch(await readNamed(this.db, spans, group.names))
-    for (const handler of group.handlers) if (batch.has(handler.names)) await handler.instance.handle(batch)
+    await this.handle(group, new Batch(await readNamed(this.db, spans, group.names), replayed))
     await moveCursors(this.db, group.name, spans)
-    return countRows(spans)
   }
 
-  private async bury(group: Group, spans: readonly Span[], error: unknown): Promise<void> {
+  private async handle(group: Group, batch: Batch): Promise<void> {
+    const transaction = this.db.transaction()
+    if (!transaction) throw new Error('handlers work inside the transaction of their group')
+    transaction.replaying = batch.replayed
+    for (const { names, acts, instance } of group.handlers)
+      if (batch.has(names) && !(acts && batch.replayed)) await instance.handle(batch)
+  }
+
+  private async bury(group: Group, { spans, replayed }: Claim, error: unknown): Promise<void> {
     const message = error instanceof Error ? error.message : String(error)
     await this.db.inTransaction(async () => {
       const own = await claimAgain(this.db, group.name, spans)
       if (!own.length) return
       for (const row of await readNamed(this.db, own, group.names)) {
-        await buryRow(this.db, group.name, row, message)
+        await buryRow(this.db, group.name, { row, replayed, error: message })
         this.log.error(
           { group: group.name, partition: row.partitionNo, seq: row.seq, name: row.name },
           'a row of news was buried',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { Db } from '../database/db.js'
-import { eraseDead, eraseRows, heads, partitionOf } from './log.query.js'
+import { eraseDead } from './dead-row.query.js'
+import { eraseRows, heads, partitionOf } from './log.query.js'
 
 /** Rows looked through in one call: the log has no index by contact, since every append would pay for it. */
 const SLICE = 50_000

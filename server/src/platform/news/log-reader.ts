@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import type { NewsName } from '../../contracts/news.js'
 import { Db } from '../database/db.js'
-import { backlog, buried, heads, readNamed, type LogRow } from './log.query.js'
+import { buried } from './dead-row.query.js'
+import { backlog, heads, readNamed, type LogRow } from './log.query.js'
 
 const PAGE = 5_000
 

@@ -1,9 +1,9 @@
 import { sqlTime } from '../../kernel/time.js'
 import type { Db } from '../database/db.js'
 import type { PendingNews } from '../database/transaction.js'
+import { PARTITIONS } from './on-news.js'
 
-/** SQL of the news log. The shapes are those of facts/news-log §1–2; no other file touches `sys_log*`. */
-export const PARTITIONS = 64
+/** SQL of the news log. The shapes are those of facts/news-log §1–2; only this file and `dead-row.query` touch `sys_log*`. */
 
 /** One row as it stands in the log. */
 export interface LogRow {
@@ -21,6 +21,12 @@ export interface Span {
   partitionNo: number
   from: number
   to: number
+}
+
+/** What a worker holds: spans that its group has either all passed before (a replay, ADR 7) or never. */
+export interface Claim {
+  spans: Span[]
+  replayed: boolean
 }
 
 /** Partition of a contact or another key: FNV-1a, spread evenly and the same in every process. */
@@ -96,12 +102,26 @@ export async function pendingOf(db: Db, group: string): Promise<Span[]> {
   return rows.map((row) => ({ partitionNo: row.p, from: Number(row.a), to: Number(row.h) }))
 }
 
+interface Cursor {
+  partition_no: number
+  next_seq: string
+  furthest_seq: string
+}
+
+const lockCursors = (db: Db, group: string, spans: readonly Span[]): Promise<Cursor[]> =>
+  db.query<Cursor>(
+    'SELECT partition_no, next_seq, furthest_seq FROM sys_log_cursor WHERE consumer_group = ? AND partition_no IN (?) FOR UPDATE SKIP LOCKED',
+    [group, spans.map((span) => span.partitionNo)],
+  )
+
 /**
  * Locks as many of the pending partitions as fill a batch, from a random start so that two workers rarely meet.
- * The row lock is the lease; the cursor read under it counts, the head read before is a safe lower bound.
+ * The row lock is the lease; the cursor read under it counts, the head read before is a safe lower bound. The first
+ * partition got decides whether the batch is a replay; no span crosses the end of its replay.
  */
-export async function claim(db: Db, group: string, pending: readonly Span[], max: number): Promise<Span[]> {
-  if (!pending.length) return []
+export async function claim(db: Db, group: string, pending: readonly Span[], max: number): Promise<Claim> {
+  const claimed: Claim = { spans: [], replayed: false }
+  if (!pending.length) return claimed
   const start = Math.floor(Math.random() * pending.length)
   const want: Span[] = []
   for (let i = 0, rows = 0; i < pending.length && rows < max; i++) {
@@ -110,32 +130,37 @@ export async function claim(db: Db, group: string, pending: readonly Span[], max
     want.push(span)
     rows += span.to - span.from
   }
-  const got = await db.query<{ partition_no: number; next_seq: string }>(
-    'SELECT partition_no, next_seq FROM sys_log_cursor WHERE consumer_group = ? AND partition_no IN (?) FOR UPDATE SKIP LOCKED',
-    [group, want.map((span) => span.partitionNo)],
-  )
-  const headOf = new Map(want.map((span) => [span.partitionNo, span.to]))
-  const spans: Span[] = []
+  const cursors = new Map((await lockCursors(db, group, want)).map((row) => [row.partition_no, row]))
   let left = max
-  for (const row of got) {
-    const from = Number(row.next_seq)
-    const to = Math.min(headOf.get(row.partition_no) ?? from, from + left)
+  for (const { partitionNo, to: head } of want) {
+    const cursor = cursors.get(partitionNo)
+    if (!cursor) continue
+    const [from, furthest] = [Number(cursor.next_seq), Number(cursor.furthest_seq)]
+    const replayed = from < furthest
+    const to = Math.min(replayed ? furthest : head, from + left)
     if (to <= from) continue
-    spans.push({ partitionNo: row.partition_no, from, to })
+    if (!claimed.spans.length) claimed.replayed = replayed
+    if (claimed.replayed !== replayed) continue
+    claimed.spans.push({ partitionNo, from, to })
     left -= to - from
     if (left <= 0) break
   }
-  return spans
+  return claimed
 }
 
 /** Locks exactly these spans again; leaves out those whose cursor has moved or that another worker holds. */
 export async function claimAgain(db: Db, group: string, spans: readonly Span[]): Promise<Span[]> {
-  const got = await db.query<{ partition_no: number; next_seq: string }>(
-    'SELECT partition_no, next_seq FROM sys_log_cursor WHERE consumer_group = ? AND partition_no IN (?) FOR UPDATE SKIP LOCKED',
-    [group, spans.map((span) => span.partitionNo)],
-  )
+  const got = await lockCursors(db, group, spans)
   const nextOf = new Map(got.map((row) => [row.partition_no, Number(row.next_seq)]))
   return spans.filter((span) => nextOf.get(span.partitionNo) === span.from)
+}
+
+/** Locks one cursor of a group, waiting for the batch that holds it. */
+export async function lockCursor(db: Db, group: string, partitionNo: number): Promise<void> {
+  await db.query('SELECT 1 FROM sys_log_cursor WHERE consumer_group = ? AND partition_no = ? FOR UPDATE', [
+    group,
+    partitionNo,
+  ])
 }
 
 /** Rows that were numbered are not there: nothing may be passed until a person has looked. */
@@ -167,6 +192,13 @@ const shape = (row: RawLogRow): LogRow => ({
   recordedAt: row.recorded_at,
 })
 
+/** What erasure leaves of a payload; such a row keeps its place and says nothing to anybody. */
+const isErased = ({ payload }: RawLogRow): boolean =>
+  typeof payload === 'object' && payload !== null && 'erased' in payload && payload.erased === true
+
+/** The rows that still say something. All reading of the log ends here, so that nobody meets an erased row. */
+const readable = (rows: readonly RawLogRow[]): LogRow[] => rows.filter((row) => !isErased(row)).map(shape)
+
 /** How many rows some spans have. */
 export const countRows = (spans: readonly Span[]): number =>
   spans.reduce((sum, span) => sum + span.to - span.from, 0)
@@ -188,38 +220,57 @@ export async function readNamed(db: Db, spans: readonly Span[], names: readonly 
     `SELECT ${COLUMNS} FROM sys_log WHERE (${within(spans)}) AND name IN (?) ORDER BY partition_no, seq`,
     [names],
   )
-  return rows.map(shape)
+  return readable(rows)
 }
 
 /** Moves the group's cursors behind the spans. */
 export async function moveCursors(db: Db, group: string, spans: readonly Span[]): Promise<void> {
   await db.execute(
-    'INSERT INTO sys_log_cursor (consumer_group, partition_no, next_seq) VALUES ? ON DUPLICATE KEY UPDATE next_seq = VALUES(next_seq)',
-    [spans.map((span) => [group, span.partitionNo, span.to])],
+    `INSERT INTO sys_log_cursor (consumer_group, partition_no, next_seq, furthest_seq) VALUES ?
+     ON DUPLICATE KEY UPDATE next_seq = VALUES(next_seq), furthest_seq = GREATEST(furthest_seq, VALUES(furthest_seq))`,
+    [spans.map((span) => [group, span.partitionNo, span.to, span.to])],
   )
 }
 
-/** Gives a new group a cursor at the beginning of every partition. */
+/** Sends a group back to the beginning of the log. What it has passed before is a replay (ADR 7). */
+export async function resetCursors(db: Db, group: string): Promise<void> {
+  await db.execute('UPDATE sys_log_cursor SET next_seq = 1 WHERE consumer_group = ?', [group])
+}
+
+/**
+ * Gives a new group a cursor at the beginning of every partition. Asks first: an INSERT, even one that is ignored,
+ * waits for every row that another worker holds, and a frozen one holds them long.
+ */
 export async function ensureCursors(db: Db, group: string): Promise<void> {
+  const rows = await db.query<{ partition_no: number }>(
+    'SELECT partition_no FROM sys_log_cursor WHERE consumer_group = ?',
+    [group],
+  )
+  const there = new Set(rows.map((row) => row.partition_no))
+  const missing = Array.from({ length: PARTITIONS }, (_, no) => no).filter((no) => !there.has(no))
+  if (!missing.length) return
   await db.execute('INSERT IGNORE INTO sys_log_cursor (consumer_group, partition_no, next_seq) VALUES ?', [
-    Array.from({ length: PARTITIONS }, (_, no) => [group, no, 1]),
+    missing.map((no) => [group, no, 1]),
   ])
 }
 
-/** Keeps a row that no handler of the group can take, with its error, for staff to retry. A replay may bury it again. */
-export async function buryRow(db: Db, group: string, row: LogRow, error: string): Promise<void> {
-  await db.execute(
-    `INSERT INTO sys_log_dead (consumer_group, partition_no, seq, name, contact_id, payload, error, died_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3)) ON DUPLICATE KEY UPDATE error = VALUES(error), died_at = VALUES(died_at)`,
-    [
-      group,
-      row.partitionNo,
-      row.seq,
-      row.name,
-      row.contactId,
-      JSON.stringify(row.payload),
-      error.slice(0, 500),
-    ],
+/**
+ * When the oldest row was told that each of these groups has never passed; groups that have passed all are left out.
+ * What is only read again doesn't count. At most one look-up by key for each group and partition.
+ */
+export async function oldestUnpassed(
+  db: Db,
+  groups: readonly string[],
+): Promise<{ group: string; recordedAt: Date }[]> {
+  if (!groups.length) return []
+  const names = groups.map((_, i) => (i === 0 ? 'SELECT ? AS name' : 'SELECT ?')).join(' UNION ALL ')
+  return db.query<{ group: string; recordedAt: Date }>(
+    `SELECT g.name \`group\`, MIN(l.recorded_at) recordedAt
+       FROM (${names}) g CROSS JOIN sys_log_head h
+       LEFT JOIN sys_log_cursor c ON c.consumer_group = g.name AND c.partition_no = h.partition_no
+       JOIN sys_log l ON l.partition_no = h.partition_no AND l.seq = COALESCE(c.furthest_seq, 1)
+      WHERE COALESCE(c.furthest_seq, 1) < h.next_seq GROUP BY g.name`,
+    [...groups],
   )
 }
 
@@ -232,16 +283,8 @@ export async function backlog(db: Db): Promise<{ group: string; behind: number }
   return rows.map((row) => ({ group: row.g, behind: Number(row.behind) }))
 }
 
-/** How many rows each group has buried. */
-export async function buried(db: Db): Promise<{ group: string; rows: number }[]> {
-  const rows = await db.query<{ g: string; n: string }>(
-    'SELECT consumer_group g, COUNT(*) n FROM sys_log_dead GROUP BY consumer_group',
-  )
-  return rows.map((row) => ({ group: row.g, rows: Number(row.n) }))
-}
-
 /** What an erased row says instead of its payload (design §3). */
-const ERASED = JSON.stringify({ erased: true })
+export const ERASED = JSON.stringify({ erased: true })
 
 /**
  * Overwrites a contact's rows of one span, and takes its id off them; position, name and time stay. The news of the
@@ -254,12 +297,4 @@ export async function eraseRows(db: Db, contactId: string, span: Span): Promise<
     [ERASED, span.partitionNo, span.from, span.to, contactId],
   )
   return affectedRows
-}
-
-/** The same for the rows that groups have given up. */
-export async function eraseDead(db: Db, contactId: string): Promise<void> {
-  await db.execute('UPDATE sys_log_dead SET payload = ?, contact_id = NULL WHERE contact_id = ?', [
-    ERASED,
-    contactId,
-  ])
 }

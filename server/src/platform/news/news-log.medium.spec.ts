@@ -4,14 +4,17 @@ import { startPlatform } from '../../../test/setup/platform-module.js'
 import { newId } from '../../kernel/ids.js'
 import { Db } from '../database/db.js'
 import { Consumers } from './consumers.js'
-import { partitionOf } from './log.query.js'
+import { lockCursor, partitionOf, resetCursors } from './log.query.js'
 import { LogReader } from './log-reader.js'
 import { News } from './news.js'
 import { OnNews, type NewsBatch, type NewsHandler } from './on-news.js'
 import { WakeUp } from './wake-up.js'
 
 const seen: { handler: string; contactId: string | null; changeId: string }[] = []
+const acted: string[] = []
 let poison: string | undefined
+/** Whether the group tells a news for each it takes. */
+let echo = false
 
 @Injectable()
 @OnNews({ room: 'selling', group: 'test', names: ['nurture.maturity-changed', 'pool.behaviour-admitted'] })
@@ -26,6 +29,26 @@ class Right implements NewsHandler {
     }
     for (const admitted of batch.inBatch('pool.behaviour-admitted'))
       seen.push({ handler: 'in-batch', contactId: null, changeId: admitted.eventKey })
+  }
+}
+
+/** What must not happen twice: it tells news, and it acts. */
+@Injectable()
+@OnNews({ room: 'traffic-pool', group: 'test', names: ['nurture.maturity-changed'] })
+class Echo implements NewsHandler {
+  constructor(private readonly news: News) {}
+
+  async handle(batch: NewsBatch): Promise<void> {
+    for (const { contactId, seq } of batch.of('nurture.maturity-changed'))
+      if (echo) this.news.tell('content.item-withdrawn', { key: contactId ?? '' }, { contentId: String(seq) })
+  }
+}
+
+@Injectable()
+@OnNews({ room: 'selling', group: 'test', names: ['nurture.maturity-changed'], acts: true })
+class Act implements NewsHandler {
+  async handle(batch: NewsBatch): Promise<void> {
+    acted.push(...batch.of('nurture.maturity-changed').map(({ payload }) => payload.changeId))
   }
 }
 
@@ -59,9 +82,11 @@ describe('the news log', () => {
 
   beforeEach(async () => {
     seen.length = 0
+    acted.length = 0
     poison = undefined
+    echo = false
     // Declared right before left: the order of the rooms decides, not that of the declarations.
-    platform = await startPlatform([Right, Left])
+    platform = await startPlatform([Right, Left, Echo, Act])
     db = platform.get(Db)
     news = platform.get(News)
     consumers = platform.get(Consumers)
@@ -179,6 +204,75 @@ describe('the news log', () => {
     expect(await effects()).toBe(2)
   })
 
+  describe('that a group reads again', () => {
+    const logged = async (): Promise<string[]> =>
+      (await db.query<{ name: string }>('SELECT name FROM sys_log ORDER BY partition_no, seq')).map(
+        ({ name }) => name,
+      )
+
+    it('tells no news a second time and acts no second time; what is new beside it does', async () => {
+      const [first, second] = ['501', '502']
+      await tellInOne(first, ...Array.from({ length: 7 }, (_, n) => n))
+      echo = true
+      await drain()
+      expect(acted).toHaveLength(7)
+      expect((await logged()).filter((name) => name === 'content.item-withdrawn')).toHaveLength(7)
+      await db.inTransaction(() => resetCursors(db, 'test'))
+      await tellInOne(first, 100)
+      await tellInOne(second, 200)
+      await db.execute('DELETE FROM sys_setting')
+      await drain()
+      expect(await effects()).toBe(9)
+      expect(acted.slice(7).sort()).toEqual([change(100), change(200)])
+      expect((await logged()).filter((name) => name === 'content.item-withdrawn')).toHaveLength(9)
+    })
+
+    it('counts as a replay until the place it had come to, however often it is sent back', async () => {
+      const contact = newId<'contact'>()
+      await tellInOne(contact, 0, 1, 2, 3)
+      echo = true
+      await drain()
+      for (let i = 0; i < 2; i++) {
+        await db.execute('DELETE FROM sys_setting')
+        await db.execute('UPDATE sys_log_cursor SET next_seq = 3 WHERE partition_no = ?', [
+          partitionOf(contact),
+        ])
+        await db.inTransaction(() => resetCursors(db, 'test'))
+        await drain()
+      }
+      expect(acted).toHaveLength(4)
+    })
+  })
+
+  it('are asked for again soon when other workers hold all that is pending', async () => {
+    const contact = newId<'contact'>()
+    await consumers.step('test')
+    await tellInOne(contact, 1)
+    let release: () => void = () => undefined
+    const released = new Promise<void>((resolve) => (release = resolve))
+    const holder = db.inTransaction(async () => {
+      await lockCursor(db, 'test', partitionOf(contact))
+      await released
+    })
+    let asked = 0
+    const query = db.query.bind(db)
+    jest.spyOn(db, 'query').mockImplementation((sql: string, params?: unknown[]) => {
+      if (sql.includes('SKIP LOCKED')) asked++
+      return query(sql, params)
+    })
+    await consumers.start()
+    // A group that slept until its next wake-up would ask about twice a second.
+    for (const end = Date.now() + 4_000; Date.now() < end && asked < 15;)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    release()
+    await holder
+    while (!seen.length) await new Promise((resolve) => setTimeout(resolve, 10))
+    await consumers.stop()
+    platform.get(WakeUp).stop()
+    jest.restoreAllMocks()
+    expect(asked).toBeGreaterThanOrEqual(15)
+  })
+
   it('finds its handlers once, whatever is asked of it before it starts', async () => {
     expect(consumers.groupNames()).toEqual(['test'])
     await tellInOne(newId<'contact'>(), 1)
@@ -190,10 +284,18 @@ describe('the news log', () => {
   })
 
   it('does not give rows of an erased person to anybody', async () => {
+    const read = async (): Promise<number> => {
+      let rows = 0
+      for await (const page of platform.get(LogReader).read(['nurture.maturity-changed'])) rows += page.length
+      return rows
+    }
     await tellInOne('77', 1)
+    expect(await read()).toBe(1)
     await db.execute(`UPDATE sys_log SET payload = '{"erased": true}'`)
     await drain()
     expect(seen).toEqual([])
+    expect(await read()).toBe(0)
+    expect(await platform.get(LogReader).behind()).toEqual([{ group: 'test', behind: 0 }])
   })
 
   it('stops at a gap instead of skipping it', async () => {
@@ -223,7 +325,7 @@ describe('the news log', () => {
     }
     const { claim, pendingOf, readNamed, requireNoGap, moveCursors } = await import('./log.query.js')
     const drainInside = async (): Promise<void> => {
-      const spans = await claim(db, 'test', await pendingOf(db, 'test'), 500)
+      const { spans } = await claim(db, 'test', await pendingOf(db, 'test'), 500)
       await requireNoGap(db, spans)
       await readNamed(db, spans, ['nurture.maturity-changed'])
       await moveCursors(db, 'test', spans)

@@ -21,7 +21,8 @@ export class News {
 
   /**
    * Tells one news in the open transaction. `about` decides order and partition: the contact, or another key for
-   * news without one. Throws when the payload is not what the catalogue says, or outside a transaction.
+   * news without one. In a replay of a consumer group it is dropped (ADR 7). Throws when the payload is not what the
+   * catalogue says, or outside a transaction.
    */
   tell<N extends NewsName>(
     name: N,
@@ -50,6 +51,7 @@ export class News {
   ): void {
     const transaction = this.db.transaction()
     if (!transaction) throw new Error(`${name} told outside a transaction`)
+    if (transaction.replaying) return
     const contactId = 'contactId' in about ? about.contactId : null
     transaction.news.push({
       name,

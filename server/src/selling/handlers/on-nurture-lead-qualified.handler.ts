@@ -4,7 +4,7 @@ import { OnNews, type NewsBatch, type NewsHandler } from '../../platform/news/on
 import { LeadIntake } from '../leads/lead-intake.service.js'
 
 /** Nurture found people who are ready: each becomes a lead or is declined. */
-@OnNews({ room: 'selling', group: 'selling', names: ['nurture.lead-qualified'] })
+@OnNews({ room: 'selling', group: 'selling', names: ['nurture.lead-qualified'], acts: true })
 @Injectable()
 export class OnNurtureLeadQualified implements NewsHandler {
   constructor(private readonly intake: LeadIntake) {}

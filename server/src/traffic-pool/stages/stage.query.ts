@@ -16,7 +16,8 @@ export interface StageChange {
 export async function writeStageChanges(db: Db, changes: readonly StageChange[]): Promise<void> {
   if (!changes.length) return
   await db.execute(
-    'INSERT INTO pool_stage_change (contact_id, at, id, from_stage, to_stage, cause) VALUES ?',
+    `INSERT INTO pool_stage_change (contact_id, at, id, from_stage, to_stage, cause) VALUES ?
+     ON DUPLICATE KEY UPDATE id = pool_stage_change.id`,
     [changes.map((c) => [c.contactId, sqlTime(c.at), c.id, c.from, c.to, c.cause])],
   )
   const last = new Map(changes.map((change) => [change.contactId, change.to]))

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { LifecycleStage } from '../../contracts/enums.js'
-import { newId } from '../../kernel/ids.js'
 import { Db } from '../../platform/database/db.js'
-import type { AnyNewsRow } from '../../platform/news/on-news.js'
+import { PARTITIONS, type AnyNewsRow } from '../../platform/news/on-news.js'
 import { standingsOf } from '../contacts/contact.query.js'
 import { nextStage, STAGE_NEWS, type StageNews } from './stage.js'
 import { writeStageChanges, type StageChange } from './stage.query.js'
@@ -25,7 +24,7 @@ export class Stages {
       if (to === from) continue
       now.set(contact.contactId, to)
       changes.push({
-        id: newId<'stageChange'>(),
+        id: placeOf(row),
         contactId: contact.contactId,
         at: row.occurredAt,
         from,
@@ -36,6 +35,10 @@ export class Stages {
     await writeStageChanges(this.db, changes)
   }
 }
+
+/** A change has the id of its news' place in the log: read again, it is the same change (ADR 7). */
+const placeOf = ({ partitionNo, seq }: { partitionNo: number; seq: number }): string =>
+  String(BigInt(seq) * BigInt(PARTITIONS) + BigInt(partitionNo))
 
 /** Narrows a row of the log to news that move a stage. */
 export const isStageNews = (row: { name: string; payload: unknown }): row is StageNews =>
