@@ -80,7 +80,7 @@ export async function send<T = Record<string, unknown>>(
 
 /** A member of staff in a browser. */
 export class Staff {
-  private cookie = ''
+  cookie = ''
 
   constructor(
     private readonly app: TestApp,

@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline'
 import { resolve } from 'node:path'
 import { freshDatabase } from './database.js'
 
-const DIST = resolve(__dirname, '../../dist')
+/** Where `npm test` has built the server. */
+export const DIST = resolve(__dirname, '../../dist')
 const APPID = 'wx00000000000weir1'
 
 /** The built server and the sandbox as processes of their own, as a person would run them. */
@@ -19,7 +20,7 @@ export interface RunningServer {
 const HASHER = resolve(__dirname, '../../../bin/lib/test-tiers.mjs')
 
 /** What runs must be what `npm test` built from this source. */
-function assertBuild(): void {
+export function assertBuild(): void {
   const expected = process.env.WEIR_TEST_DIST_HASH
   if (!expected) return
   const script = `import { distHash } from ${JSON.stringify(HASHER)}; process.stdout.write(distHash())`
