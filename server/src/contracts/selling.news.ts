@@ -16,6 +16,13 @@ export const sellingNews = {
     reason: z.enum(LEAD_REASONS).nullable(),
   }),
   'selling.lead-touched': newsOf({ leadId: idText, kind: z.enum(TOUCH_KINDS), real: z.boolean() }),
+  /** A clock of a lead has come to a rung of its ladder (spec §5.7): ids only, `ownerId` = whom it measures. */
+  'selling.clock-rang': newsOf({
+    leadId: idText,
+    clock: z.enum(['assign', 'accept', 'first-touch']),
+    rung: z.enum(['remind', 'breach', 'escalate', 'reassign']),
+    ownerId: idText.nullable(),
+  }),
   /** Sales can't take a qualified contact; nurture may offer it again later. */
   'selling.lead-declined': newsOf({
     productLine: z.string().max(32),

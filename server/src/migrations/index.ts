@@ -12,6 +12,7 @@ import { AccessRevokeToken1764001400100 } from './1764001400100-access-revoke-to
 import { AccessAttemptByAddress1764001400200 } from './1764001400200-access-attempt-by-address.js'
 import { WechatSharePatience1764001500000 } from './1764001500000-wechat-share-patience.js'
 import { PoolCreateErasure1764001200000 } from './1764001200000-pool-create-erasure.js'
+import { SellingAddClock1764001300000 } from './1764001300000-selling-add-clock.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   AccessAttemptByAddress1764001400200,
   WechatSharePatience1764001500000,
   PoolCreateErasure1764001200000,
+  SellingAddClock1764001300000,
 ]

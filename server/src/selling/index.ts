@@ -1,3 +1,2 @@
 export { SellingModule } from './selling.module.js'
-export { SellingDoor } from './selling.door.js'
-export type { RepSettings } from './routing/reps.repository.js'
+export { SellingDoor, type NewRep } from './selling.door.js'

@@ -1,24 +1,23 @@
 import { Injectable } from '@nestjs/common'
-import { Clock } from '../platform/clock/clock.js'
-import { Db } from '../platform/database/db.js'
 import type { Verification } from '../platform/news/log-reader.js'
-import type { RepSettings } from './routing/reps.repository.js'
-import { Routing } from './routing/routing.service.js'
+import type { RepSettings } from './routing/rep.js'
+import { Reps } from './routing/reps.service.js'
 import { SellingVerifier } from './verification.service.js'
 
 /** Selling as other rooms and the command line see it. */
 @Injectable()
 export class SellingDoor {
   constructor(
-    private readonly db: Db,
-    private readonly clock: Clock,
-    private readonly routing: Routing,
+    private readonly reps: Reps,
     private readonly verifier: SellingVerifier,
   ) {}
 
-  /** Sets a member of staff up to get leads, or changes weight, capacity and shift; the queue is tried again. */
-  putRep(settings: RepSettings): Promise<void> {
-    return this.db.inTransaction(() => this.routing.putRep(settings, this.clock.now()))
+  /**
+   * Sets a member of staff up to get leads, or changes weight, capacity, switch and hours; the queue is tried again.
+   * Without `hours` a rep follows the business calendar. Refuses a capacity below what the rep holds.
+   */
+  putRep({ hours = null, ...settings }: NewRep): Promise<void> {
+    return this.reps.put({ ...settings, hours })
   }
 
   /** Recomputes leads and owners from the log; counts `leads` and `owners`. */
@@ -26,3 +25,5 @@ export class SellingDoor {
     return this.verifier.verify()
   }
 }
+
+export type NewRep = Omit<RepSettings, 'hours'> & Partial<Pick<RepSettings, 'hours'>>

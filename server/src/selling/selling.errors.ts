@@ -23,9 +23,28 @@ export const transitionRefused = (state: LeadState, transition: number): Refusal
 export const notYours = (): Refusal =>
   new Refusal('forbidden', 'selling.not-yours', 'This step belongs to somebody else.')
 
-/** `version` is the present one, so that a client can tell how far behind it was. */
-export const versionStale = (version: number): Refusal =>
-  new Refusal('conflict', 'selling.version-stale', 'The lead has changed since it was read.', { version })
+/** `version` is the present one; `standing` adds what a client needs to go on from it. */
+export const versionStale = (version: number, standing: object = {}): Refusal =>
+  new Refusal('conflict', 'selling.version-stale', 'The lead has changed since it was read.', {
+    version,
+    ...standing,
+  })
+
+export const sameOwner = (): Refusal =>
+  new Refusal('invalid', 'selling.same-owner', 'The lead is in the hands of this rep already.')
+
+/** Also for a rep of another team, and for one whose account is disabled. */
+export const repNotFound = (): Refusal =>
+  new Refusal('not-found', 'selling.rep-not-found', 'There is no such rep among yours.')
+
+export const repAtCapacity = (openCount: number, capacity: number): Refusal =>
+  new Refusal('conflict', 'selling.rep-at-capacity', 'The rep holds as many leads as allowed.', {
+    openCount,
+    capacity,
+  })
+
+export const capacityTooSmall = (openCount: number): Refusal =>
+  new Refusal('conflict', 'selling.capacity-too-small', 'The rep holds more leads than that.', { openCount })
 
 export const rejectPending = (): Refusal =>
   new Refusal('conflict', 'selling.reject-pending', 'The lead is being given back; take that back first.')

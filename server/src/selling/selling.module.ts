@@ -4,11 +4,21 @@ import { AccessModule } from '../access/index.js'
 import { NurtureModule } from '../nurture/index.js'
 import { TrafficPoolModule } from '../traffic-pool/index.js'
 import { LeadErasures } from './erasing/lead-erasures.service.js'
+import { ClockEntity } from './clocks/clock.entity.js'
+import { ClocksRepository } from './clocks/clocks.repository.js'
+import { Clocks } from './clocks/clocks.service.js'
+import { Ladder } from './clocks/ladder.service.js'
+import { RingClock } from './clocks/ring-clock.due.js'
+import { ServiceHours } from './clocks/service-hours.service.js'
+import { ServiceHoursStaffController } from './clocks/service-hours.staff.controller.js'
 import { HandoffEntity } from './handoff/handoff.entity.js'
 import { Handoffs } from './handoff/handoff.service.js'
+import { ClockRangLive } from './handlers/clock-rang.live.js'
 import { LeadMovedLive } from './handlers/lead-moved.live.js'
 import { OnContactErased } from './handlers/on-contact-erased.handler.js'
+import { OnAccessStaffDisabled } from './handlers/on-access-staff-disabled.handler.js'
 import { OnNurtureLeadQualified } from './handlers/on-nurture-lead-qualified.handler.js'
+import { Assignments } from './leads/assignments.service.js'
 import { LeadIntake } from './leads/lead-intake.service.js'
 import { LeadMoves } from './leads/lead-moves.service.js'
 import { LeadReader } from './leads/lead-reader.service.js'
@@ -18,13 +28,17 @@ import { LeadEntity } from './leads/lead.entity.js'
 import { LeadsRepository } from './leads/leads.repository.js'
 import { LeadsService } from './leads/leads.service.js'
 import { LeadsStaffController } from './leads/leads.staff.controller.js'
+import { Leavers } from './leads/leavers.service.js'
 import { OwnershipEntity } from './leads/ownership.entity.js'
 import { RejectLead } from './leads/reject-lead.due.js'
 import { RepEntity } from './routing/rep.entity.js'
 import { RepsRepository } from './routing/reps.repository.js'
+import { Reps } from './routing/reps.service.js'
+import { RepsStaffController } from './routing/reps.staff.controller.js'
 import { RouteLead } from './routing/route-lead.due.js'
 import { RoutingDecisionEntity } from './routing/routing-decision.entity.js'
 import { Routing } from './routing/routing.service.js'
+import { Shifts } from './routing/shifts.service.js'
 import { SellingDoor } from './selling.door.js'
 import { TouchEntity } from './touches/touch.entity.js'
 import { SellingVerifier } from './verification.service.js'
@@ -37,11 +51,12 @@ const ENTITIES = [
   TouchEntity,
   RepEntity,
   RoutingDecisionEntity,
+  ClockEntity,
 ]
 
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), AccessModule, TrafficPoolModule, NurtureModule],
-  controllers: [LeadsStaffController],
+  controllers: [LeadsStaffController, RepsStaffController, ServiceHoursStaffController],
   providers: [
     SellingDoor,
     SellingVerifier,
@@ -60,6 +75,17 @@ const ENTITIES = [
     LeadMovedLive,
     RouteLead,
     RejectLead,
+    Reps,
+    Shifts,
+    ClocksRepository,
+    Clocks,
+    ServiceHours,
+    Ladder,
+    RingClock,
+    Assignments,
+    Leavers,
+    OnAccessStaffDisabled,
+    ClockRangLive,
   ],
   exports: [SellingDoor],
 })

@@ -228,6 +228,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/business-calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The brand's business calendar: working hours in its zone, holidays, days off; open always until set */
+        get: operations["ServiceHoursStaff.calendar"];
+        /** Set the business calendar; running clocks get new due times at once */
+        put: operations["ServiceHoursStaff.putCalendar"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/contacts/{id}/erasure": {
         parameters: {
             query?: never;
@@ -400,6 +418,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/leads/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer a queued lead to a rep of the own team who has room, on shift or not */
+        post: operations["LeadsStaff.assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/leads/{id}/disqualify": {
         parameters: {
             query?: never;
@@ -485,6 +520,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/leads/{id}/routing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why routing gave the lead to whom it did, and why not to the others, newest first */
+        get: operations["LeadsStaff.routing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/leads/{id}/score": {
         parameters: {
             query?: never;
@@ -536,6 +588,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/leads/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a lead that has been taken to another rep of the own team, with a reason in words */
+        post: operations["LeadsStaff.transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/leads/{id}": {
         parameters: {
             query?: never;
@@ -577,7 +646,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Leads in hand, in the queue or closed */
+        /** Leads in hand, in the queue, left to a manager, with a clock passed, or closed */
         get: operations["LeadsStaff.list"];
         put?: never;
         /** Hand a contact to sales by hand, with a reason */
@@ -673,6 +742,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/reps/{staffId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change shift, hours, capacity or weight of a rep; what is left out stays. A capacity below the open leads is refused */
+        post: operations["RepsStaff.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/reps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every enabled rep of the viewer with shift, capacity, weight, open leads and clocks missed today */
+        get: operations["RepsStaff.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/scoring-models/{id}/publish": {
         parameters: {
             query?: never;
@@ -702,6 +805,24 @@ export interface paths {
         put?: never;
         /** Write a draft version */
         post: operations["ModelsStaff.draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/service-levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many minutes of business time a hot and a warm lead may wait for a rep, acceptance and first touch */
+        get: operations["ServiceHoursStaff.levels"];
+        /** Set these minutes for clocks that start from now on */
+        put: operations["ServiceHoursStaff.putLevels"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -955,6 +1076,12 @@ export interface components {
             lastUsedAt: string | null;
             revokedAt: string | null;
         };
+        BusinessCalendar: {
+            hours: components["schemas"]["WeekHours"];
+            chineseHolidays: boolean;
+            daysOff: string[];
+            workingDays: string[];
+        };
         Explanation: {
             contactId: string;
             modelKey: string;
@@ -1058,7 +1185,10 @@ export interface components {
             acceptedAt: string | null;
             firstTouchAt: string | null;
             lastTouchAt: string | null;
-            queueReason: ("no-reps" | "no-rep-on-shift" | "no-capacity" | "attempts-exhausted") | null;
+            queue: ("inbox" | "manager") | null;
+            queueReason: ("no-reps" | "no-rep-on-shift" | "no-capacity" | "attempts-exhausted" | "owner-disabled" | "suppressed") | null;
+            attempts: number;
+            clock: components["schemas"]["LeadClock"] | null;
             phoneMasked: string | null;
             cooling: boolean;
             pendingReject: {
@@ -1069,6 +1199,18 @@ export interface components {
             } | null;
             revisitOn: string | null;
             closeReason: ("no_answer" | "wrong_number" | "no_budget" | "no_authority" | "no_need" | "timing" | "competitor" | "existing_customer" | "duplicate" | "out_of_scope" | "spam" | "other") | null;
+        };
+        LeadClock: {
+            /** @enum {string} */
+            kind: "assign" | "accept" | "first-touch";
+            /** @enum {string} */
+            status: "running" | "met" | "breached" | "cancelled";
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            reminders: number;
+            breachedAt: string | null;
         };
         LeadView: {
             id: string;
@@ -1101,7 +1243,10 @@ export interface components {
             acceptedAt: string | null;
             firstTouchAt: string | null;
             lastTouchAt: string | null;
-            queueReason: ("no-reps" | "no-rep-on-shift" | "no-capacity" | "attempts-exhausted") | null;
+            queue: ("inbox" | "manager") | null;
+            queueReason: ("no-reps" | "no-rep-on-shift" | "no-capacity" | "attempts-exhausted" | "owner-disabled" | "suppressed") | null;
+            attempts: number;
+            clock: components["schemas"]["LeadClock"] | null;
             phoneMasked: string | null;
             cooling: boolean;
             pendingReject: {
@@ -1163,7 +1308,7 @@ export interface components {
                 at: string;
             }[];
             reveal: boolean;
-            allowed: ("accept" | "reject" | "undo-reject" | "return" | "disqualify" | "touch" | "phone")[];
+            allowed: ("accept" | "reject" | "undo-reject" | "return" | "disqualify" | "touch" | "phone" | "assign" | "transfer")[];
         };
         OpenEvents: {
             events: ({
@@ -1228,6 +1373,25 @@ export interface components {
                 proof?: string;
             };
         } & (unknown & unknown & unknown & unknown));
+        Rep: {
+            staffId: string;
+            name: string;
+            teamId: string | null;
+            weight: number;
+            capacity: number;
+            openCount: number;
+            onShift: boolean;
+            offReason: ("manager" | "breaches") | null;
+            hours: components["schemas"]["WeekHours"] | null;
+            onShiftNow: boolean;
+            breachesToday: number;
+        };
+        RepChanges: {
+            weight?: number;
+            capacity?: number;
+            onShift?: boolean;
+            hours?: components["schemas"]["WeekHours"] | null;
+        };
         ScoringModelBody: {
             definition: {
                 key: string;
@@ -1357,6 +1521,18 @@ export interface components {
                 };
             };
         };
+        ServiceLevels: {
+            hot: {
+                assign: number;
+                accept: number;
+                firstTouch: number;
+            };
+            warm: {
+                assign: number;
+                accept: number;
+                firstTouch: number;
+            };
+        };
         Source: {
             channel: string;
             medium: string | null;
@@ -1438,6 +1614,36 @@ export interface components {
                 amountFen?: number;
             };
         } & (unknown & unknown & unknown & unknown));
+        WeekHours: {
+            mon: {
+                from: string;
+                to: string;
+            }[];
+            tue: {
+                from: string;
+                to: string;
+            }[];
+            wed: {
+                from: string;
+                to: string;
+            }[];
+            thu: {
+                from: string;
+                to: string;
+            }[];
+            fri: {
+                from: string;
+                to: string;
+            }[];
+            sat: {
+                from: string;
+                to: string;
+            }[];
+            sun: {
+                from: string;
+                to: string;
+            }[];
+        };
     };
     responses: never;
     parameters: never;
@@ -2051,6 +2257,68 @@ export interface operations {
                         /** @description The secret, shown this once */
                         token: string;
                     };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ServiceHoursStaff.calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessCalendar"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ServiceHoursStaff.putCalendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BusinessCalendar"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessCalendar"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -2808,6 +3076,45 @@ export interface operations {
             };
         };
     };
+    "LeadsStaff.assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    staffId: string;
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "LeadsStaff.disqualify": {
         parameters: {
             query?: never;
@@ -2994,6 +3301,53 @@ export interface operations {
             };
         };
     };
+    "LeadsStaff.routing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            pickedId: string | null;
+                            pickedName: string | null;
+                            via: ("existing-owner" | "prior-owner" | "round-robin" | "fallback-team") | null;
+                            reason: ("no-reps" | "no-rep-on-shift" | "no-capacity" | "attempts-exhausted" | "owner-disabled" | "suppressed") | null;
+                            eligible: number;
+                            eliminated: {
+                                staffId: string;
+                                name: string;
+                                /** @enum {string} */
+                                reason: "disabled" | "rejected-before" | "breached-before" | "off-shift" | "at-capacity" | "owner-first" | "other-team";
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "LeadsStaff.score": {
         parameters: {
             query?: {
@@ -3105,6 +3459,45 @@ export interface operations {
             };
         };
     };
+    "LeadsStaff.transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    staffId: string;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "LeadsStaff.one": {
         parameters: {
             query?: never;
@@ -3156,6 +3549,8 @@ export interface operations {
                         accepted: number;
                         working: number;
                         queued: number;
+                        managerQueue: number;
+                        breached: number;
                         closed: number;
                     };
                 };
@@ -3176,7 +3571,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 after?: string;
-                view?: "mine" | "queue" | "closed";
+                view?: "mine" | "queue" | "manager-queue" | "breached" | "closed";
             };
             header?: never;
             path?: never;
@@ -3439,6 +3834,74 @@ export interface operations {
             };
         };
     };
+    "RepsStaff.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staffId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Rep"][];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "RepsStaff.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Rep"][];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "ModelsStaff.publish": {
         parameters: {
             query?: never;
@@ -3557,6 +4020,68 @@ export interface operations {
                         publishedAt: string | null;
                         retiredAt: string | null;
                     };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ServiceHoursStaff.levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceLevels"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ServiceHoursStaff.putLevels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceLevels"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceLevels"];
                 };
             };
             /** @description A problem (RFC 9457) */

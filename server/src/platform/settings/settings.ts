@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { Db } from '../database/db.js'
-import { readSetting, writeSetting } from './setting.query.js'
+import { readSetting, readSettings, writeSetting } from './setting.query.js'
 
 /** A few facts about this installation that every process must agree on, as JSON by name. */
 @Injectable()
@@ -10,6 +10,11 @@ export class Settings {
   /** The value, or undefined when it was never set. */
   get(name: string): Promise<unknown> {
     return readSetting(this.db, name)
+  }
+
+  /** Several values by name in one statement; those never set are absent. */
+  getAll(names: readonly string[]): Promise<Map<string, unknown>> {
+    return readSettings(this.db, names)
   }
 
   /** Sets a value; with `ifAbsent` the first one stays. Returns what stands now. */

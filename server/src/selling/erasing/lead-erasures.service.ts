@@ -34,7 +34,7 @@ export class LeadErasures {
 
   /** Locks go rep before lead (lead-lifecycle spec §5.4). */
   private async end({ id, ownerId }: { id: Id<'lead'>; ownerId: Id<'staff'> | null }): Promise<void> {
-    if (ownerId) await this.reps.lock(ownerId)
+    if (ownerId) await this.reps.lock([ownerId])
     const lead = await this.leads.lock(id)
     if (!lead || !isOpen(lead)) return
     const at = this.clock.now()

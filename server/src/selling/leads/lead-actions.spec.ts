@@ -1,14 +1,33 @@
 import { asId } from '../../kernel/ids.js'
-import { allowedActions, askReject, logTouch, REJECT_UNDO_MS, undoReject } from './lead-actions.js'
+import { allowedActions, askReject, logTouch, REJECT_UNDO_MS, staleFor, undoReject } from './lead-actions.js'
 import { blankLead, type Lead, type LeadActor } from './lead.js'
 import { transit } from './lifecycle.js'
 
 const ANN = asId<'staff'>('11')
 const AT = new Date('2026-03-02T01:00:00.000Z')
 const later = (ms: number): Date => new Date(AT.getTime() + ms)
-const ann: LeadActor = { kind: 'staff', id: ANN, oversees: false, creates: false }
-const bob: LeadActor = { kind: 'staff', id: asId<'staff'>('12'), oversees: false, creates: false }
-const ops: LeadActor = { kind: 'staff', id: asId<'staff'>('13'), oversees: true, creates: true }
+const ann: LeadActor = { kind: 'staff', id: ANN, oversees: false, creates: false, assigns: false }
+const bob: LeadActor = {
+  kind: 'staff',
+  id: asId<'staff'>('12'),
+  oversees: false,
+  creates: false,
+  assigns: false,
+}
+const mia: LeadActor = {
+  kind: 'staff',
+  id: asId<'staff'>('14'),
+  oversees: true,
+  creates: false,
+  assigns: true,
+}
+const ops: LeadActor = {
+  kind: 'staff',
+  id: asId<'staff'>('13'),
+  oversees: true,
+  creates: true,
+  assigns: false,
+}
 
 const queued = (): Lead =>
   transit(
@@ -119,6 +138,9 @@ describe('the actions a screen may offer', () => {
     ['owner, returned', returned(), ann, []],
     ['another rep, assigned', assigned(), bob, []],
     ['ops, queued', queued(), ops, ['disqualify']],
+    ['manager, queued', queued(), mia, ['disqualify', 'assign']],
+    ['manager, assigned', assigned(), mia, ['disqualify']],
+    ['manager, accepted', accepted(), mia, ['disqualify', 'transfer']],
     ['ops, accepted', accepted(), ops, ['disqualify']],
     ['ops, returned', returned(), ops, []],
   ] as const)('%s', (_, lead, by, expected) => {
@@ -128,4 +150,13 @@ describe('the actions a screen may offer', () => {
   it('no longer holds taking a rejection back when the window has passed', () => {
     expect(allowedActions(rejected(), ann, later(REJECT_UNDO_MS))).toEqual(['disqualify'])
   })
+})
+
+it('a command that has seen an older version is told how the lead stands and what may still be done', () => {
+  expect(staleFor(accepted(), ann, AT)).toMatchObject({
+    kind: 'conflict',
+    code: 'selling.version-stale',
+    extra: { version: 3, state: 'accepted', allowed: ['return', 'disqualify', 'touch', 'phone'] },
+  })
+  expect(staleFor(accepted(), bob, AT).extra).toEqual({ version: 3, state: 'accepted', allowed: [] })
 })

@@ -1,9 +1,17 @@
 import type { LeadReason } from '../../contracts/enums.js'
 import { SECOND } from '../../kernel/time.js'
-import { notYours, rejectFinal, rejectPending, transitionRefused } from '../selling.errors.js'
+import type { Refusal } from '../../kernel/errors.js'
+import { notYours, rejectFinal, rejectPending, transitionRefused, versionStale } from '../selling.errors.js'
 import { isRealTouch, type Touch } from '../touches/touch.js'
 import { isOneOf, isOwner, NO_REJECT, staffBehind, TAKEN_STATES, type Lead, type LeadActor } from './lead.js'
-import { checkReason, obstacleTo, transit, type TransitionNo, type TransitionRecord } from './lifecycle.js'
+import {
+  checkReason,
+  givesBackBy,
+  obstacleTo,
+  transit,
+  type TransitionNo,
+  type TransitionRecord,
+} from './lifecycle.js'
 
 /** What people do with a lead beside moving it, and what a screen may offer them. */
 
@@ -16,7 +24,7 @@ export function askReject(
   by: LeadActor,
   ask: { reason: LeadReason; note: string | null; at: Date },
 ): Lead {
-  const obstacle = obstacleTo(lead, 7, by)
+  const obstacle = obstacleTo(lead, givesBackBy(lead), by)
   if (obstacle) throw obstacle
   if (lead.rejectDueAt !== null) throw rejectPending()
   checkReason(ask.reason, ask.note)
@@ -53,7 +61,17 @@ export function logTouch(
 }
 
 /** What a screen may offer to a member of staff for a lead. */
-export const ACTIONS = ['accept', 'reject', 'undo-reject', 'return', 'disqualify', 'touch', 'phone'] as const
+export const ACTIONS = [
+  'accept',
+  'reject',
+  'undo-reject',
+  'return',
+  'disqualify',
+  'touch',
+  'phone',
+  'assign',
+  'transfer',
+] as const
 export type Action = (typeof ACTIONS)[number]
 
 /** The actions that would not be refused now. */
@@ -62,12 +80,21 @@ export function allowedActions(lead: Lead, by: LeadActor, now: Date): Action[] {
   const holdsTaken = isOwner(lead, by) && isOneOf(TAKEN_STATES, lead.state)
   const verdicts: Record<Action, boolean> = {
     accept: can(6),
-    reject: can(7) && lead.rejectDueAt === null,
+    reject: can(givesBackBy(lead)) && lead.rejectDueAt === null,
     'undo-reject': isOwner(lead, by) && lead.rejectDueAt !== null && lead.rejectDueAt > now,
     return: can(13),
     disqualify: can(15),
     touch: holdsTaken,
     phone: holdsTaken,
+    assign: can(4),
+    transfer: can(16),
   }
   return ACTIONS.filter((action) => verdicts[action])
 }
+
+/**
+ * The refusal of a command that has seen an older version. It says how the lead stands now and what may still be
+ * done, so that a client keeps what was typed and sends it again with the present version, or says why not.
+ */
+export const staleFor = (lead: Lead, by: LeadActor, now: Date): Refusal =>
+  versionStale(lead.version, { state: lead.state, allowed: allowedActions(lead, by, now) })

@@ -1,10 +1,17 @@
 import type { SelectQueryBuilder } from 'typeorm'
 import type { Db } from '../../platform/database/db.js'
+import { ClockEntity } from '../clocks/clock.entity.js'
 import { LeadEntity } from './lead.entity.js'
 import type { Members } from './lead-scope.js'
-import { VIEW_TIME, type LeadView } from './lead-views.js'
+import { OLDEST_FIRST, type LeadView } from './lead-views.js'
 import { HELD_STATES } from './lead.js'
 import type { LeadRow } from './leads.repository.js'
+
+/** Whose leads, and whether those in nobody's hands are among them. */
+export interface Whose {
+  members: Members
+  seesQueue: boolean
+}
 
 /** A place in a list: its time and id. */
 export interface Place {
@@ -12,18 +19,26 @@ export interface Place {
   id: string
 }
 
+const TIME: Readonly<Record<LeadView, string>> = {
+  mine: 'lead.assignedAt',
+  queue: 'lead.queuedAt',
+  'manager-queue': 'lead.queuedAt',
+  breached: 'clock.dueAt',
+  closed: 'lead.closedAt',
+}
+
 /**
- * One page of leads by (their time, id): the queue oldest first, the others newest first. Every order has an index
- * (`selling_lead_owner`, `_held`, `_state`, `_closed_owner`, `_closed`).
+ * One page of leads by (their time, id). Every order has an index (`selling_lead_owner`, `_held`, `_state`, `_queue`,
+ * `_closed_owner`, `_closed`, `selling_clock_standing`).
  */
 export function leadPage(
   db: Db,
-  { view, members, after, limit }: { view: LeadView; members: Members; after: Place | null; limit: number },
+  { view, after, limit, ...whose }: { view: LeadView; after: Place | null; limit: number } & Whose,
 ): Promise<LeadRow[]> {
-  const time = `lead.${VIEW_TIME[view]}`
-  const [direction, beyond] = view === 'queue' ? (['ASC', '>'] as const) : (['DESC', '<'] as const)
+  const time = TIME[view]
+  const [direction, beyond] = OLDEST_FIRST.has(view) ? (['ASC', '>'] as const) : (['DESC', '<'] as const)
   const query = db.repo(LeadEntity).createQueryBuilder('lead')
-  narrow(query, view, members)
+  narrow(query, view, whose)
   if (after) {
     // `time <= ?` bounds the range for the index; a row constructor would not.
     query.andWhere(`${time} ${beyond}= :at AND (${time} ${beyond} :at OR lead.id ${beyond} :id)`, {
@@ -33,10 +48,24 @@ export function leadPage(
   return query.orderBy(time, direction).addOrderBy('lead.id', direction).limit(limit).getMany()
 }
 
-function narrow(query: SelectQueryBuilder<LeadEntity>, view: LeadView, members: Members): void {
+function narrow(query: SelectQueryBuilder<LeadEntity>, view: LeadView, { members, seesQueue }: Whose): void {
   switch (view) {
     case 'queue':
       query.where("lead.state = 'queued'")
+      return
+    case 'manager-queue':
+      query.where("lead.queue = 'manager'")
+      return
+    case 'breached':
+      query.innerJoin(
+        ClockEntity,
+        'clock',
+        "clock.leadId = lead.id AND clock.open_key = 1 AND clock.status = 'breached'",
+      )
+      if (members)
+        query.where(`(lead.ownerId IN (:...members) ${seesQueue ? 'OR lead.ownerId IS NULL' : ''})`, {
+          members: [...members],
+        })
       return
     case 'mine':
       if (members) query.where('lead.ownerId IN (:...members)', { members: [...members] })
@@ -52,20 +81,34 @@ function narrow(query: SelectQueryBuilder<LeadEntity>, view: LeadView, members: 
 /** Most closed leads that are counted. */
 export const COUNTED_CLOSED = 10_000
 
-/** How many leads stand in each held state, in the queue and closed; closed ones are counted up to 10,000. */
-export async function leadCounts(
-  db: Db,
-  { members, seesQueue }: { members: Members; seesQueue: boolean },
-): Promise<Map<string, number>> {
+/**
+ * How many leads stand in each held state, in the queue, in the manager queue, breached and closed; closed ones are
+ * counted up to 10,000.
+ */
+export async function leadCounts(db: Db, { members, seesQueue }: Whose): Promise<Map<string, number>> {
   const ids = members && [...members]
+  const mine = ids ? [ids] : []
   const rows = await db.query<{ state: string; n: string }>(
     `SELECT state, COUNT(*) AS n FROM selling_lead
       WHERE state IN (?) ${ids ? 'AND owner_id IN (?)' : ''} GROUP BY state
      UNION ALL SELECT 'queued', COUNT(*) FROM selling_lead WHERE state = 'queued' AND ?
+     UNION ALL SELECT 'manager-queue', COUNT(*) FROM selling_lead WHERE queue = 'manager' AND ?
+     UNION ALL SELECT 'breached', COUNT(*) FROM selling_clock c JOIN selling_lead l ON l.id = c.lead_id
+       WHERE c.open_key = 1 AND c.status = 'breached'
+         ${ids ? 'AND (l.owner_id IN (?) OR (l.owner_id IS NULL AND ?))' : ''}
      UNION ALL SELECT 'closed', COUNT(*) FROM (
        SELECT 1 FROM selling_lead WHERE closed_at IS NOT NULL AND contact_id > 0 ${ids ? 'AND closed_owner_id IN (?)' : ''} LIMIT ?
      ) AS some`,
-    [HELD_STATES, ...(ids ? [ids] : []), seesQueue, ...(ids ? [ids] : []), COUNTED_CLOSED],
+    [
+      HELD_STATES,
+      ...mine,
+      seesQueue,
+      seesQueue,
+      ...mine,
+      ...(ids ? [seesQueue] : []),
+      ...mine,
+      COUNTED_CLOSED,
+    ],
   )
   return new Map(rows.map(({ state, n }) => [state, Number(n)]))
 }

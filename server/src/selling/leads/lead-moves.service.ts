@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { News } from '../../platform/news/news.js'
+import { Clocks } from '../clocks/clocks.service.js'
 import { versionStale } from '../selling.errors.js'
 import type { LeadChange } from './lead-change.js'
 import { LeadsRepository } from './leads.repository.js'
@@ -8,13 +9,14 @@ import type { TransitionRecord } from './lifecycle.js'
 import { intervalsOf } from './ownership.js'
 
 /**
- * The one place where leads are written: rows, transitions, ownership and news of any number of leads, in the open
- * transaction. What may move is decided before, by `transit`.
+ * The one place where leads are written: rows, transitions, ownership, clocks and news of any number of leads, in the
+ * open transaction. What may move is decided before, by `transit`.
  */
 @Injectable()
 export class LeadMoves {
   constructor(
     private readonly leads: LeadsRepository,
+    private readonly clocks: Clocks,
     private readonly news: News,
   ) {}
 
@@ -30,21 +32,30 @@ export class LeadMoves {
     if (!moved.length) return
     await this.leads.addTransitions(moved.flatMap(({ records }) => records))
     await this.writeOwnership(moved)
+    await this.clocks.follow(moved)
     for (const { lead, records } of moved) for (const record of records) this.tell(lead, record)
   }
 
+  /** One statement for all leads that change alike: a batch given to five reps takes five. */
   private async update(changes: readonly LeadChange[]): Promise<void> {
-    const waiting: Lead[] = []
-    for (const { before, lead } of changes) {
-      if (lead.version === before.version) waiting.push(lead)
-      else if (!(await this.leads.update(before, lead))) throw versionStale(before.version)
-    }
-    for (const group of alike(waiting, (lead) => `${lead.queueReason} ${lead.routeDueAt?.getTime()}`)) {
-      const { queueReason, routeDueAt } = group[0]
+    const waiting = changes.filter(({ before, lead }) => before.version === lead.version)
+    for (const group of alike(waiting, ({ lead }) => `${lead.queueReason} ${lead.routeDueAt?.getTime()}`)) {
+      const { queueReason, routeDueAt } = group[0].lead
       await this.leads.postpone(
-        group.map(({ id }) => id),
+        group.map(({ lead }) => lead.id),
         { queueReason, routeDueAt },
       )
+    }
+    const moving = changes
+      .filter(({ before, lead }) => before.version !== lead.version)
+      .map(({ before, lead }) => ({ before, differences: differencesOf(before, lead) }))
+    const keyOf = ({ before, differences }: (typeof moving)[number]) =>
+      JSON.stringify([before.version, differences])
+    for (const group of alike(moving, keyOf)) {
+      const [{ before, differences }] = group
+      const ids = group.map((one) => one.before.id)
+      const written = await this.leads.update(ids, before.version, differences)
+      if (written !== ids.length) throw versionStale(before.version)
     }
   }
 
@@ -66,6 +77,11 @@ export class LeadMoves {
     const facts = { leadId, productLine, transition, from, to, version, ownerId, previousOwnerId, reason }
     this.news.tell('selling.lead-moved', { contactId }, facts, at)
   }
+}
+
+function differencesOf(before: Lead, after: Lead): Partial<Lead> {
+  const entries = Object.entries(after).filter(([key, value]) => Reflect.get(before, key) !== value)
+  return Object.fromEntries(entries)
 }
 
 /** Things that agree in what is to be written: one statement writes each group. */

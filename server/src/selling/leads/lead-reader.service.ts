@@ -7,16 +7,19 @@ import { Clock } from '../../platform/clock/clock.js'
 import { Db } from '../../platform/database/db.js'
 import { NurtureDoor, type ExplanationAnswer } from '../../nurture/index.js'
 import { TrafficPoolDoor, type TimelineRow } from '../../traffic-pool/index.js'
+import { LADDERS, type LeadClock } from '../clocks/clock.js'
+import { Clocks } from '../clocks/clocks.service.js'
 import { handoffPackage } from '../handoff/handoff.dto.js'
+import { RepsRepository } from '../routing/reps.repository.js'
 import { cursorInvalid, phoneHidden, phoneUnknown, queueHidden, scoreUnknown } from '../selling.errors.js'
 import type { Touch } from '../touches/touch.js'
 import { allowedActions } from './lead-actions.js'
 import { leadCounts, leadPage, type Place } from './lead-list.query.js'
 import { actorOf, seesQueue } from './lead-scope.js'
 import { LeadScopes } from './lead-scopes.service.js'
-import { sortTime } from './lead-views.js'
+import { QUEUE_VIEWS, sortTime } from './lead-views.js'
 import { LeadsRepository, type LeadRow } from './leads.repository.js'
-import type { LeadCard, LeadCounts, LeadDetail, ListQuery } from './leads.dto.js'
+import type { DecisionsAnswer, LeadCard, LeadCounts, LeadDetail, ListQuery } from './leads.dto.js'
 import { isOpen } from './lead.js'
 import type { TransitionRecord } from './lifecycle.js'
 
@@ -25,6 +28,7 @@ interface Around {
   contacts: Awaited<ReturnType<TrafficPoolDoor['contactCards']>>
   scores: Awaited<ReturnType<NurtureDoor['scoreCards']>>
   staff: Map<string, StaffName>
+  clocks: Map<string, LeadClock>
 }
 
 /** Answers the screens: lists, one lead, what is known about its person. Only what the viewer may see. */
@@ -37,19 +41,24 @@ export class LeadReader {
     private readonly pool: TrafficPoolDoor,
     private readonly nurture: NurtureDoor,
     private readonly leads: LeadsRepository,
+    private readonly reps: RepsRepository,
+    private readonly clocks: Clocks,
     private readonly scopes: LeadScopes,
   ) {}
 
   /** One page of cards: one statement, and one question to each room, however many rows. */
   async page(staff: StaffActor, { view, limit, after }: ListQuery): Promise<Page<LeadCard>> {
-    if (view === 'queue' && !seesQueue(staff)) throw queueHidden()
-    const members = view === 'queue' ? null : await this.scopes.membersOf(staff)
-    const rows = await leadPage(this.db, { view, members, after: placeOf(after), limit: limit + 1 })
+    if (QUEUE_VIEWS.has(view) && !seesQueue(staff)) throw queueHidden()
+    const whose = {
+      members: QUEUE_VIEWS.has(view) ? null : await this.scopes.membersOf(staff),
+      seesQueue: seesQueue(staff),
+    }
+    const rows = await leadPage(this.db, { view, ...whose, after: placeOf(after), limit: limit + 1 })
     const around = await this.around(rows.slice(0, limit))
     return pageFrom(
       rows,
       limit,
-      (lead) => [sortTime(view, lead).getTime(), lead.id],
+      (lead) => [sortTime(view, lead, around.clocks.get(lead.id)).getTime(), lead.id],
       (lead) => cardOf(lead, around),
     )
   }
@@ -63,6 +72,8 @@ export class LeadReader {
       accepted: of('accepted'),
       working: of('working') + of('qualified'),
       queued: of('queued'),
+      managerQueue: of('manager-queue'),
+      breached: of('breached'),
       closed: of('closed'),
     }
   }
@@ -104,6 +115,29 @@ export class LeadReader {
     return explanation
   }
 
+  /** Why routing gave the lead to whom it did, newest first. */
+  async decisions(staff: StaffActor, id: Id<'lead'>): Promise<DecisionsAnswer> {
+    await this.visible(staff, id)
+    const decisions = await this.reps.decisionsOf(id)
+    const ids = decisions.flatMap(({ pickedId, eliminated }) => [
+      ...(pickedId ? [pickedId] : []),
+      ...eliminated.map(({ staffId }) => staffId),
+    ])
+    const names = await this.access.staffNames([...new Set(ids)])
+    const nameOf = (staffId: string): string => names.get(staffId)?.name ?? ''
+    return {
+      items: decisions.map(({ at, pickedId, via, reason, eligible, eliminated }) => ({
+        at: at.toISOString(),
+        pickedId,
+        pickedName: pickedId && nameOf(pickedId),
+        via,
+        reason,
+        eligible,
+        eliminated: eliminated.map((one) => ({ ...one, name: nameOf(one.staffId) })),
+      })),
+    }
+  }
+
   /** The number in clear, for the owner of a lead that has been taken. */
   async phone(staff: StaffActor, id: Id<'lead'>): Promise<string> {
     const lead = await this.visible(staff, id)
@@ -124,13 +158,14 @@ export class LeadReader {
       contacts: await this.pool.contactCards(contactIds),
       scores: await this.nurture.scoreCards(contactIds),
       staff: await this.access.staffNames([...new Set(staffIds)]),
+      clocks: await this.clocks.openOf(leads.map(({ id }) => id)),
     }
   }
 }
 
 const holderOf = (lead: LeadRow): Id<'staff'> | null => lead.ownerId ?? lead.closedOwnerId
 
-function cardOf(lead: LeadRow, { contacts, scores, staff }: Around): LeadCard {
+function cardOf(lead: LeadRow, { contacts, scores, staff, clocks }: Around): LeadCard {
   const contact = contacts.get(lead.contactId)
   const score = isOpen(lead) ? scores.get(lead.contactId) : undefined
   const ownerId = holderOf(lead)
@@ -153,12 +188,28 @@ function cardOf(lead: LeadRow, { contacts, scores, staff }: Around): LeadCard {
     acceptedAt: isoOf(lead.acceptedAt),
     firstTouchAt: isoOf(lead.firstTouchAt),
     lastTouchAt: isoOf(lead.lastTouchAt),
+    queue: lead.queue,
     queueReason: lead.queueReason,
+    attempts: lead.attempts,
+    clock: clockOf(clocks.get(lead.id)),
     phoneMasked: contact?.phoneMasked ?? null,
     cooling: score?.cooling ?? false,
     pendingReject: pendingOf(lead),
     revisitOn: lead.revisitOn,
     closeReason: lead.closeReason,
+  }
+}
+
+function clockOf(clock: LeadClock | undefined): LeadCard['clock'] {
+  if (!clock) return null
+  const { kind, status, startedAt, dueAt, breachedAt, rung } = clock
+  return {
+    kind,
+    status,
+    startedAt: startedAt.toISOString(),
+    dueAt: dueAt.toISOString(),
+    reminders: LADDERS[kind].slice(0, rung).filter((done) => done.rung === 'remind').length,
+    breachedAt: isoOf(breachedAt),
   }
 }
 

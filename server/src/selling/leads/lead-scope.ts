@@ -44,4 +44,5 @@ export const actorOf = (staff: StaffActor): LeadActor => ({
   id: staff.id,
   oversees: seesQueue(staff),
   creates: staff.permissions.includes('lead.create'),
+  assigns: staff.permissions.includes('lead.assign'),
 })

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import type { LeadReason, LeadState } from '../../contracts/enums.js'
 import type { Id } from '../../kernel/ids.js'
+import type { QueueReason } from './lead.js'
 import type { TransitionNo, TransitionRecord } from './lifecycle.js'
 
 const id = (name: string) => ({ type: 'bigint', unsigned: true, name }) as const
@@ -16,6 +17,8 @@ export class LeadTransitionEntity implements TransitionRecord {
   @Column({ ...id('owner_id'), nullable: true }) ownerId: Id<'staff'> | null
   @Column({ ...id('previous_owner_id'), nullable: true }) previousOwnerId: Id<'staff'> | null
   @Column({ type: 'varchar', length: 24, nullable: true }) reason: LeadReason | null
+  @Column({ type: 'varchar', length: 24, name: 'queue_reason', nullable: true })
+  queueReason: QueueReason | null
   @Column({ type: 'varchar', length: 500, nullable: true }) note: string | null
   @Column({ type: 'char', length: 10, name: 'revisit_on', nullable: true }) revisitOn: string | null
   @Column({ ...id('actor_id'), nullable: true }) actorId: Id<'staff'> | null

@@ -1,11 +1,27 @@
+import type { LeadClock } from '../clocks/clock.js'
 import type { Lead } from './lead.js'
 
-export const LEAD_VIEWS = ['mine', 'queue', 'closed'] as const
-/** `mine` = in the hands of those the viewer sees, `queue` = in nobody's, `closed` = ended in their hands. */
+export const LEAD_VIEWS = ['mine', 'queue', 'manager-queue', 'breached', 'closed'] as const
+/**
+ * `mine` = in the hands of those the viewer sees, `queue` = in nobody's, `manager-queue` = those of them that routing
+ * has left to a manager, `breached` = open with a clock that has passed its target, `closed` = ended in their hands.
+ */
 export type LeadView = (typeof LEAD_VIEWS)[number]
 
-/** The time each view sorts by; the queue shows the oldest first, the others the newest. */
-export const VIEW_TIME = { mine: 'assignedAt', queue: 'queuedAt', closed: 'closedAt' } as const
+/** Views that are for those who run the queue. */
+export const QUEUE_VIEWS: ReadonlySet<LeadView> = new Set<LeadView>(['queue', 'manager-queue'])
 
-/** The instant by which a view sorts a lead. */
-export const sortTime = (view: LeadView, lead: Lead): Date => lead[VIEW_TIME[view]] ?? new Date(0)
+/** Views in which who has waited longest comes first; the others show the newest first. */
+export const OLDEST_FIRST: ReadonlySet<LeadView> = new Set<LeadView>(['queue', 'manager-queue', 'breached'])
+
+/** The instant by which a view sorts a lead; `breached` sorts by when the target had passed. */
+export function sortTime(view: LeadView, lead: Lead, clock: LeadClock | undefined): Date {
+  const times: Record<LeadView, Date | null | undefined> = {
+    mine: lead.assignedAt,
+    queue: lead.queuedAt,
+    'manager-queue': lead.queuedAt,
+    breached: clock?.dueAt,
+    closed: lead.closedAt,
+  }
+  return times[view] ?? new Date(0)
+}

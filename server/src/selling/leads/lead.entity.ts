@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm'
 import type { Heat, LeadReason, LeadState } from '../../contracts/enums.js'
 import type { Id } from '../../kernel/ids.js'
 import type { WhyNow } from '../handoff/handoff-package.js'
-import type { Lead, LeadOrigin, QueueReason } from './lead.js'
+import type { Lead, LeadOrigin, Queue, QueueReason } from './lead.js'
 
 const code = (name: string, length: number) => ({ type: 'varchar', name, length, charset: 'ascii' }) as const
 const id = (name: string) => ({ type: 'bigint', unsigned: true, name }) as const
@@ -28,6 +28,7 @@ export class LeadEntity implements Lead, LeadOrigin {
   @Column({ type: 'json', name: 'why_now' }) whyNow: WhyNow
   @Column({ ...id('owner_id'), nullable: true }) ownerId: Id<'staff'> | null
   @Column({ type: 'tinyint', unsigned: true }) attempts: number
+  @Column({ ...code('queue', 8), nullable: true }) queue: Queue | null
   @Column({ ...code('queue_reason', 24), nullable: true }) queueReason: QueueReason | null
   @Column(time('route_due_at')) routeDueAt: Date | null
   @Column({ ...code('reject_reason', 24), nullable: true }) rejectReason: LeadReason | null

@@ -13,9 +13,20 @@ export const HELD_STATES = ['assigned', 'accepted', 'working', 'qualified'] as c
 /** The rep has taken the lead: the phone shows, touches are logged. */
 export const TAKEN_STATES = ['accepted', 'working', 'qualified'] as const
 
-export const QUEUE_REASONS = ['no-reps', 'no-rep-on-shift', 'no-capacity', 'attempts-exhausted'] as const
+export const QUEUE_REASONS = [
+  'no-reps',
+  'no-rep-on-shift',
+  'no-capacity',
+  'attempts-exhausted',
+  'owner-disabled',
+  'suppressed',
+] as const
 /** Why a queued lead has no rep yet. */
 export type QueueReason = (typeof QUEUE_REASONS)[number]
+
+export const QUEUES = ['inbox', 'manager'] as const
+/** Where a queued lead waits: for routing, or for a manager, whom routing has left it to (ADR 0010). */
+export type Queue = (typeof QUEUES)[number]
 
 /** What the lifecycle reads and writes of a lead. */
 export interface Lead {
@@ -30,6 +41,8 @@ export interface Lead {
   ownerId: Id<'staff'> | null
   /** Offers that came back. */
   attempts: number
+  /** Null unless the lead is queued. */
+  queue: Queue | null
   queueReason: QueueReason | null
   /** When routing is tried again; null while there is nothing to try. */
   routeDueAt: Date | null
@@ -74,9 +87,9 @@ export type LeadActor =
   | { kind: 'system'; staffId?: Id<'staff'> }
   | { kind: 'consumer' }
   | { kind: 'router' }
-  | { kind: 'staff'; id: Id<'staff'>; oversees: boolean; creates: boolean }
+  | { kind: 'staff'; id: Id<'staff'>; oversees: boolean; creates: boolean; assigns: boolean }
 
-export type HolderType = 'rep' | 'inbox' | 'system' | 'none'
+export type HolderType = 'rep' | 'system' | 'none' | Queue
 
 /** No rejection is pending. */
 export const NO_REJECT = { rejectReason: null, rejectNote: null, rejectBy: null, rejectDueAt: null }
@@ -99,6 +112,7 @@ export function blankLead(of: Pick<Lead, 'id' | 'contactId' | 'productLine' | 'h
     version: 0,
     ownerId: null,
     attempts: 0,
+    queue: null,
     queueReason: null,
     routeDueAt: null,
     queuedAt: null,

@@ -3,10 +3,12 @@ import { HEATS, LEAD_REASONS, LEAD_STATES, TOUCH_KINDS } from '../../contracts/e
 import { pageOf, pageQuery } from '../../kernel/paging.js'
 import { idAnswer, idOf, timeAnswer } from '../../platform/http/schemas.js'
 import { timelineRow } from '../../traffic-pool/index.js'
+import { CLOCK_KINDS, CLOCK_STATUSES } from '../clocks/clock.js'
 import { handoffPackage, whyNow } from '../handoff/handoff.dto.js'
 import { ACTIONS } from './lead-actions.js'
 import { LEAD_VIEWS } from './lead-views.js'
-import { QUEUE_REASONS } from './lead.js'
+import { ELIMINATIONS, VIAS } from '../routing/routing.js'
+import { QUEUE_REASONS, QUEUES } from './lead.js'
 
 const version = z.number().int().positive()
 const note = z
@@ -23,6 +25,9 @@ export const scoreQuery = z.object({ at: z.iso.datetime().optional() })
 export const acceptBody = z.object({ version })
 export const reasonBody = z.object({ version, reason, note })
 export const returnBody = reasonBody.extend({ revisitOn: z.iso.date() })
+const staffId = idOf<'staff'>()
+export const assignBody = z.object({ version, staffId, note })
+export const transferBody = z.object({ version, staffId, note: z.string().trim().min(1).max(500) })
 export const touchBody = z
   .object({
     version,
@@ -51,6 +56,20 @@ export const createBody = z.object({
     .default('default'),
 })
 
+/** What a lead waits for now, in business time (lead-lifecycle spec §5.7). */
+const clockView = z
+  .object({
+    kind: z.enum(CLOCK_KINDS),
+    status: z.enum(CLOCK_STATUSES),
+    startedAt: timeAnswer,
+    /** When the target has passed. */
+    dueAt: timeAnswer,
+    /** How often the owner was reminded. */
+    reminders: z.number().int(),
+    breachedAt: timeAnswer.nullable(),
+  })
+  .meta({ id: 'LeadClock' })
+
 /** A lead as a list shows it. The phone is masked. */
 export const leadCard = z.object({
   id: idAnswer,
@@ -72,7 +91,13 @@ export const leadCard = z.object({
   acceptedAt: timeAnswer.nullable(),
   firstTouchAt: timeAnswer.nullable(),
   lastTouchAt: timeAnswer.nullable(),
+  /** Where it waits: `inbox` for routing, `manager` for a manager; null unless it is queued. */
+  queue: z.enum(QUEUES).nullable(),
+  /** Why nobody has it yet. */
   queueReason: z.enum(QUEUE_REASONS).nullable(),
+  /** Offers that came back. */
+  attempts: z.number().int(),
+  clock: clockView.nullable(),
   phoneMasked: z.string().nullable(),
   cooling: z.boolean(),
   pendingReject: z.object({ reason, until: timeAnswer }).nullable(),
@@ -118,8 +143,25 @@ export const countsAnswer = z.object({
   assigned: z.number().int(),
   accepted: z.number().int(),
   working: z.number().int(),
+  /** In both queues. */
   queued: z.number().int(),
+  managerQueue: z.number().int(),
+  breached: z.number().int(),
   closed: z.number().int(),
+})
+/** Why routing gave a lead to whom it did, newest first; `eliminated` names everybody else with the reason. */
+export const decisionsAnswer = z.object({
+  items: z.array(
+    z.object({
+      at: timeAnswer,
+      pickedId: idAnswer.nullable(),
+      pickedName: z.string().nullable(),
+      via: z.enum(VIAS).nullable(),
+      reason: z.enum(QUEUE_REASONS).nullable(),
+      eligible: z.number().int(),
+      eliminated: z.array(z.object({ staffId: idAnswer, name: z.string(), reason: z.enum(ELIMINATIONS) })),
+    }),
+  ),
 })
 export const phoneAnswer = z.object({ phone: z.string() })
 
@@ -130,4 +172,7 @@ export type ListQuery = z.infer<typeof listQuery>
 export type ReasonBody = z.infer<typeof reasonBody>
 export type ReturnBody = z.infer<typeof returnBody>
 export type TouchBody = z.infer<typeof touchBody>
+export type AssignBody = z.infer<typeof assignBody>
+export type TransferBody = z.infer<typeof transferBody>
+export type DecisionsAnswer = z.infer<typeof decisionsAnswer>
 export type CreateBody = z.infer<typeof createBody>

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { In, IsNull, LessThanOrEqual } from 'typeorm'
 import type { Id } from '../../kernel/ids.js'
+import { sqlTime } from '../../kernel/time.js'
 import { Db } from '../../platform/database/db.js'
 import { HandoffEntity } from '../handoff/handoff.entity.js'
 import type { HandoffPackage } from '../handoff/handoff-package.js'
@@ -29,6 +30,13 @@ export class LeadsRepository {
     return this.db.repo(LeadEntity).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } })
   }
 
+  /** Every lead in a rep's hands, under row locks. */
+  lockHeldBy(ownerId: Id<'staff'>): Promise<LeadRow[]> {
+    return this.db
+      .repo(LeadEntity)
+      .find({ where: { ownerId }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } })
+  }
+
   /** Queued leads whose routing is due, earliest first, under locks; leaves out what another worker holds. */
   lockDueToRoute(now: Date, limit: number): Promise<LeadRow[]> {
     return this.db
@@ -55,12 +63,9 @@ export class LeadsRepository {
       .insert(rows.map(({ lead, handoff }) => ({ leadId: lead.id, package: handoff })))
   }
 
-  /** Writes what differs, if the row still has the version it was read with; tells whether it had. */
-  async update(before: Lead, after: Lead): Promise<boolean> {
-    const changes = differences(before, after)
-    if (!Object.keys(changes).length) return true
-    const { id, version } = before
-    return (await this.db.repo(LeadEntity).update({ id, version }, changes)).affected === 1
+  /** Writes the same to leads that stand at one version; answers how many still stood there. */
+  async update(ids: readonly Id<'lead'>[], version: number, fields: Partial<Lead>): Promise<number> {
+    return (await this.db.repo(LeadEntity).update({ id: In([...ids]), version }, fields)).affected ?? 0
   }
 
   /** Puts the next try of routing, with the reason, on leads that stay queued. */
@@ -74,7 +79,7 @@ export class LeadsRepository {
     await this.db.execute(
       `UPDATE selling_lead SET heat = 'hot', route_due_at = IF(route_due_at > ?, ?, route_due_at)
         WHERE id IN (?) AND state IN ('queued', 'assigned')`,
-      [now, now, [...ids]],
+      [sqlTime(now), sqlTime(now), [...ids]],
     )
   }
 
@@ -97,22 +102,6 @@ export class LeadsRepository {
     await this.db.repo(TouchEntity).insert({ ...touch })
   }
 
-  /** Who gave each lead back (transition 7), by lead. */
-  async rejectersOf(ids: readonly Id<'lead'>[]): Promise<Map<string, Set<string>>> {
-    const found = new Map<string, Set<string>>()
-    if (!ids.length) return found
-    const rows = await this.db.repo(LeadTransitionEntity).find({
-      select: { leadId: true, version: true, previousOwnerId: true },
-      where: { leadId: In([...ids]), transition: 7 },
-    })
-    for (const { leadId, previousOwnerId } of rows) {
-      const of = found.get(leadId) ?? new Set<string>()
-      if (previousOwnerId) of.add(previousOwnerId)
-      found.set(leadId, of)
-    }
-    return found
-  }
-
   transitionsOf(leadId: Id<'lead'>): Promise<TransitionRecord[]> {
     return this.db.repo(LeadTransitionEntity).find({ where: { leadId }, order: { version: 'ASC' } })
   }
@@ -125,9 +114,4 @@ export class LeadsRepository {
   async handoffOf(leadId: Id<'lead'>): Promise<unknown> {
     return (await this.db.repo(HandoffEntity).findOneBy({ leadId }))?.package
   }
-}
-
-function differences(before: Lead, after: Lead): Partial<Lead> {
-  const entries = Object.entries(after).filter(([key, value]) => Reflect.get(before, key) !== value)
-  return Object.fromEntries(entries)
 }

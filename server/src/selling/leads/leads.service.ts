@@ -6,17 +6,19 @@ import { Clock } from '../../platform/clock/clock.js'
 import { Db } from '../../platform/database/db.js'
 import { News } from '../../platform/news/news.js'
 import { PLATFORM_CONFIG, type PlatformConfig } from '../../platform/platform.config.js'
+import { Clocks } from '../clocks/clocks.service.js'
 import { RepsRepository } from '../routing/reps.repository.js'
 import { Routing } from '../routing/routing.service.js'
-import { revisitNotAhead, versionStale } from '../selling.errors.js'
+import { revisitNotAhead } from '../selling.errors.js'
 import { isRealTouch, type Touch } from '../touches/touch.js'
-import { dayIn } from './brand-day.js'
-import { askReject, logTouch, undoReject } from './lead-actions.js'
+import { dayIn } from '../../kernel/zoned.js'
+import { askReject, logTouch, staleFor, undoReject } from './lead-actions.js'
 import { stepOn, unchanged, type LeadChange } from './lead-change.js'
 import { LeadMoves } from './lead-moves.service.js'
 import { actorOf } from './lead-scope.js'
 import { LeadScopes } from './lead-scopes.service.js'
 import { LeadsRepository, type LeadRow } from './leads.repository.js'
+import { givesBackBy } from './lifecycle.js'
 import { isHeld, type LeadActor } from './lead.js'
 
 /** Which lead, as the client saw it. `version` null: the command may come from a screen that is behind. */
@@ -41,6 +43,7 @@ export class LeadsService {
     private readonly reps: RepsRepository,
     private readonly routing: Routing,
     private readonly moves: LeadMoves,
+    private readonly clocks: Clocks,
     private readonly scopes: LeadScopes,
     @Inject(PLATFORM_CONFIG) private readonly config: PlatformConfig,
   ) {}
@@ -95,6 +98,7 @@ export class LeadsService {
       const touch: Touch = { id: newId<'touch'>(), leadId: lead.id, staffId: staff.id, at, ...what }
       const logged = logTouch(lead, by, touch)
       await this.leads.addTouch(touch)
+      if (isRealTouch(touch)) await this.clocks.touched(lead.id, at)
       const told = { leadId: lead.id, kind: touch.kind, real: isRealTouch(touch) }
       this.news.tell('selling.lead-touched', { contactId: lead.contactId }, told, at)
       return { ...unchanged(lead), lead: logged.lead, records: logged.record ? [logged.record] : [] }
@@ -102,7 +106,7 @@ export class LeadsService {
   }
 
   /**
-   * Transition 7 for a rejection whose undo window has passed: back to the queue and at once to the next rep. Runs
+   * Transition 7 or 8 for a rejection whose undo window has passed: to the next rep at once, or to a manager. Runs
    * in the due scanner's transaction, which holds the lead already: against the lock order, so a deadlock with the
    * owner's own command is possible and tried again.
    */
@@ -111,8 +115,10 @@ export class LeadsService {
     const lead = await this.leads.lock(id)
     if (!lead?.rejectDueAt || !lead.rejectBy || !lead.ownerId || lead.rejectDueAt > now) return
     const { rejectBy, rejectReason: reason, rejectNote: note, ownerId } = lead
-    const by: LeadActor = { kind: 'staff', id: rejectBy, oversees: false, creates: false }
-    const rejected = stepOn(unchanged(lead), { transition: 7, by, at: now, reason, note })
+    const by: LeadActor = { kind: 'staff', id: rejectBy, oversees: false, creates: false, assigns: false }
+    const transition = givesBackBy(lead)
+    const queueReason = transition === 8 ? 'attempts-exhausted' : null
+    const rejected = stepOn(unchanged(lead), { transition, by, at: now, reason, note, queueReason })
     await this.moves.write(await this.routing.offer([rejected], now, [ownerId]))
     await this.routing.slotFreed(now)
   }
@@ -121,7 +127,7 @@ export class LeadsService {
   private closing(staff: StaffActor, aim: Aim, decide: Decide): Promise<void> {
     return this.db.inTransaction(async () => {
       const seen = await this.leads.find(aim.id)
-      if (seen?.ownerId) await this.reps.lock(seen.ownerId)
+      if (seen?.ownerId) await this.reps.lock([seen.ownerId])
       const { before, lead } = await this.carryOut(staff, aim, decide)
       if (before.ownerId && isHeld(before) && !isHeld(lead))
         await this.routing.release(before.ownerId, this.clock.now())
@@ -136,7 +142,7 @@ export class LeadsService {
 
   private async carryOut(staff: StaffActor, { id, version }: Aim, decide: Decide): Promise<LeadChange> {
     const lead = await this.scopes.visible(await this.leads.lock(id), staff)
-    if (version !== null && version !== lead.version) throw versionStale(lead.version)
+    if (version !== null && version !== lead.version) throw staleFor(lead, actorOf(staff), this.clock.now())
     const change = await decide(lead, actorOf(staff), this.clock.now())
     await this.moves.write([change])
     return change

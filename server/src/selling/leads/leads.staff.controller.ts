@@ -7,12 +7,15 @@ import { pageQuery, type Page } from '../../kernel/paging.js'
 import { Endpoint } from '../../platform/http/endpoint.js'
 import { explanationAnswer, type ExplanationAnswer } from '../../nurture/index.js'
 import type { TimelineRow } from '../../traffic-pool/index.js'
+import { Assignments } from './assignments.service.js'
 import { LeadIntake } from './lead-intake.service.js'
 import { LeadReader } from './lead-reader.service.js'
 import {
   acceptBody,
+  assignBody,
   countsAnswer,
   createBody,
+  decisionsAnswer,
   leadPageAnswer,
   leadParams,
   leadView,
@@ -23,9 +26,12 @@ import {
   scoreQuery,
   timelineAnswer,
   touchBody,
+  transferBody,
 } from './leads.dto.js'
 import type {
+  AssignBody,
   CreateBody,
+  DecisionsAnswer,
   LeadCard,
   LeadCounts,
   LeadDetail,
@@ -33,6 +39,7 @@ import type {
   ReasonBody,
   ReturnBody,
   TouchBody,
+  TransferBody,
 } from './leads.dto.js'
 import { LeadsService } from './leads.service.js'
 
@@ -42,6 +49,7 @@ export class LeadsStaffController {
   constructor(
     private readonly reader: LeadReader,
     private readonly leads: LeadsService,
+    private readonly assignments: Assignments,
     private readonly intake: LeadIntake,
   ) {}
 
@@ -49,7 +57,7 @@ export class LeadsStaffController {
   @Endpoint({
     audience: 'staff',
     permission: 'lead.read',
-    summary: 'Leads in hand, in the queue or closed',
+    summary: 'Leads in hand, in the queue, left to a manager, with a clock passed, or closed',
     query: listQuery,
     answer: leadPageAnswer,
   })
@@ -112,6 +120,54 @@ export class LeadsStaffController {
     @Query() { at }: z.infer<typeof scoreQuery>,
   ): Promise<ExplanationAnswer> {
     return this.reader.score(staff, id, at === undefined ? undefined : new Date(at))
+  }
+
+  @Get(':id/routing')
+  @Endpoint({
+    audience: 'staff',
+    permission: 'lead.queue',
+    summary: 'Why routing gave the lead to whom it did, and why not to the others, newest first',
+    params: leadParams,
+    answer: decisionsAnswer,
+  })
+  routing(@CurrentStaff() staff: StaffActor, @Param('id') id: Id<'lead'>): Promise<DecisionsAnswer> {
+    return this.reader.decisions(staff, id)
+  }
+
+  @Post(':id/assign')
+  @Endpoint({
+    audience: 'staff',
+    permission: 'lead.assign',
+    summary: 'Offer a queued lead to a rep of the own team who has room, on shift or not',
+    params: leadParams,
+    body: assignBody,
+    answer: leadView,
+  })
+  async assign(
+    @CurrentStaff() staff: StaffActor,
+    @Param('id') id: Id<'lead'>,
+    @Body() { version, ...to }: AssignBody,
+  ): Promise<LeadDetail> {
+    await this.assignments.assign(staff, { id, version }, to)
+    return this.reader.one(staff, id)
+  }
+
+  @Post(':id/transfer')
+  @Endpoint({
+    audience: 'staff',
+    permission: 'lead.assign',
+    summary: 'Give a lead that has been taken to another rep of the own team, with a reason in words',
+    params: leadParams,
+    body: transferBody,
+    answer: leadView,
+  })
+  async transfer(
+    @CurrentStaff() staff: StaffActor,
+    @Param('id') id: Id<'lead'>,
+    @Body() { version, ...to }: TransferBody,
+  ): Promise<LeadDetail> {
+    await this.assignments.transfer(staff, { id, version }, to)
+    return this.reader.one(staff, id)
   }
 
   @Post(':id/accept')

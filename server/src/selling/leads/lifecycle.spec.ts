@@ -14,6 +14,7 @@ import {
   type LeadActor,
 } from './lead.js'
 import {
+  givesBackBy,
   MAX_ATTEMPTS,
   replay,
   transit,
@@ -26,9 +27,22 @@ import { intervalsOf } from './ownership.js'
 const ANN = asId<'staff'>('11')
 const BOB = asId<'staff'>('12')
 const AT = new Date('2026-03-02T01:00:00.000Z')
-const ann: LeadActor = { kind: 'staff', id: ANN, oversees: false, creates: false }
-const bob: LeadActor = { kind: 'staff', id: BOB, oversees: false, creates: false }
-const ops: LeadActor = { kind: 'staff', id: asId<'staff'>('13'), oversees: true, creates: true }
+const ann: LeadActor = { kind: 'staff', id: ANN, oversees: false, creates: false, assigns: false }
+const bob: LeadActor = { kind: 'staff', id: BOB, oversees: false, creates: false, assigns: false }
+const mia: LeadActor = {
+  kind: 'staff',
+  id: asId<'staff'>('14'),
+  oversees: true,
+  creates: false,
+  assigns: true,
+}
+const ops: LeadActor = {
+  kind: 'staff',
+  id: asId<'staff'>('13'),
+  oversees: true,
+  creates: true,
+  assigns: false,
+}
 
 const blank = (): Lead =>
   blankLead({
@@ -42,7 +56,8 @@ const blank = (): Lead =>
 /** A lead standing in a state, held by Ann where somebody holds it. */
 function leadIn(state: LeadState): Lead {
   const held = isOneOf(HELD_STATES, state)
-  return { ...blank(), state, version: 5, ownerId: held ? ANN : null }
+  const queue = state === 'queued' ? 'inbox' : null
+  return { ...blank(), state, version: 5, ownerId: held ? ANN : null, queue }
 }
 
 /** Each command with everything it needs, by who may give it. */
@@ -51,20 +66,24 @@ const COMMANDS: Record<TransitionNo, Step> = {
   2: { transition: 2, by: { kind: 'consumer' }, at: AT },
   3: { transition: 3, by: ops, at: AT, note: 'met at the fair' },
   4: { transition: 4, by: { kind: 'router' }, at: AT, ownerId: ANN },
+  5: { transition: 5, by: { kind: 'router' }, at: AT, queueReason: 'no-reps' },
   6: { transition: 6, by: ann, at: AT },
   7: { transition: 7, by: ann, at: AT, reason: 'out_of_scope' },
+  8: { transition: 8, by: { kind: 'system' }, at: AT, queueReason: 'owner-disabled' },
   10: { transition: 10, by: { kind: 'system', staffId: ANN }, at: AT },
   13: { transition: 13, by: ann, at: AT, reason: 'timing', revisitOn: '2026-04-01' },
+  14: { transition: 14, by: { kind: 'system' }, at: AT, queueReason: 'owner-disabled' },
   15: { transition: 15, by: ops, at: AT, reason: 'spam' },
+  16: { transition: 16, by: mia, at: AT, ownerId: BOB, note: 'Ann is ill' },
 }
 
 /** Spec §5.3, written down a second time: state × command → state. What is not here is refused. */
 const GOES: Partial<Record<LeadState, Partial<Record<TransitionNo, LeadState>>>> = {
-  queued: { 4: 'assigned', 15: 'disqualified' },
-  assigned: { 6: 'accepted', 7: 'queued', 15: 'disqualified' },
-  accepted: { 10: 'working', 13: 'nurturing', 15: 'disqualified' },
-  working: { 13: 'nurturing', 15: 'disqualified' },
-  qualified: { 13: 'nurturing', 15: 'disqualified' },
+  queued: { 4: 'assigned', 5: 'queued', 15: 'disqualified' },
+  assigned: { 6: 'accepted', 7: 'queued', 8: 'queued', 15: 'disqualified' },
+  accepted: { 10: 'working', 13: 'nurturing', 14: 'queued', 15: 'disqualified', 16: 'accepted' },
+  working: { 13: 'nurturing', 14: 'queued', 15: 'disqualified', 16: 'working' },
+  qualified: { 13: 'nurturing', 14: 'queued', 15: 'disqualified', 16: 'qualified' },
   pooled: { 15: 'disqualified' },
 }
 
@@ -105,6 +124,12 @@ describe('the lead lifecycle', () => {
     ['return as a manager', 13, 'accepted', ops],
     ['disqualify', 15, 'accepted', bob],
     ['assign', 4, 'queued', ann],
+    ['assign as ops', 4, 'queued', ops],
+    ['transfer', 16, 'working', ann],
+    ['transfer as ops', 16, 'working', ops],
+    ['take to the manager queue', 8, 'assigned', mia],
+    ['take away', 14, 'accepted', mia],
+    ['escalate', 5, 'queued', mia],
     ['make by hand', 3, 'nurturing', ann],
     ['make by score', 1, 'nurturing', ops],
   ] as const)("somebody else can't %s", (_, no, state, by) => {
@@ -140,6 +165,54 @@ describe('the lead lifecycle', () => {
     )
   })
 
+  it('is no step to take an offer to the manager queue by hand before the last attempt', () => {
+    const early = {
+      transition: 8,
+      by: ann,
+      at: AT,
+      reason: 'no_need',
+      queueReason: 'attempts-exhausted',
+    } as const
+    expect(codeOf(() => transit(leadIn('assigned'), early))).toBe('conflict selling.transition-refused')
+  })
+
+  it('moves to the manager queue once, where routing goes on unless nobody may be asked', () => {
+    const queued = { ...leadIn('queued'), queuedAt: AT, routeDueAt: AT }
+    const { lead } = transit(queued, COMMANDS[5])
+    expect(lead).toMatchObject({ queue: 'manager', queueReason: 'no-reps', queuedAt: AT, routeDueAt: AT })
+    expect(codeOf(() => transit(lead, COMMANDS[5]))).toBe('conflict selling.transition-refused')
+    expect(transit(queued, { ...COMMANDS[5], queueReason: 'suppressed' }).lead.routeDueAt).toBeNull()
+  })
+
+  it('goes to another rep as it stands by a transfer, which needs a reason and another rep', () => {
+    const working = { ...leadIn('working'), firstTouchAt: AT }
+    expect(transit(working, COMMANDS[16]).lead).toMatchObject({
+      state: 'working',
+      ownerId: BOB,
+      assignedAt: AT,
+      firstTouchAt: AT,
+    })
+    expect(codeOf(() => transit(working, { ...COMMANDS[16], note: ' ' }))).toBe(
+      'invalid selling.reason-missing',
+    )
+    expect(codeOf(() => transit(working, { ...COMMANDS[16], ownerId: ANN }))).toBe(
+      'invalid selling.same-owner',
+    )
+  })
+
+  it.each([
+    ['the inbox without a reason', null, 'inbox', AT],
+    ['the manager queue with one', 'owner-disabled', 'manager', null],
+  ] as const)('is taken away into %s', (_, queueReason, queue, routeDueAt) => {
+    expect(transit(leadIn('working'), { ...COMMANDS[14], queueReason }).lead).toMatchObject({
+      state: 'queued',
+      ownerId: null,
+      queue,
+      routeDueAt,
+      acceptedAt: null,
+    })
+  })
+
   it('closes a returned lead with who held it, why and until when', () => {
     expect(transit(leadIn('working'), COMMANDS[13]).lead).toMatchObject({
       state: 'nurturing',
@@ -165,14 +238,19 @@ describe('the lead lifecycle', () => {
       })
       lead = transit(lead, COMMANDS[4]).lead
     }
-    lead = transit(lead, COMMANDS[7]).lead
+    expect(codeOf(() => transit(lead, COMMANDS[7]))).toBe('conflict selling.transition-refused')
+    const last = { reason: 'out_of_scope', queueReason: 'attempts-exhausted' } as const
+    expect(givesBackBy(lead)).toBe(8)
+    lead = transit(lead, { transition: 8, by: ann, at: AT, ...last }).lead
     expect(lead).toMatchObject({
       state: 'queued',
       attempts: 3,
+      queue: 'manager',
       queueReason: 'attempts-exhausted',
       routeDueAt: null,
     })
     expect(codeOf(() => transit(lead, COMMANDS[4]))).toBe('conflict selling.transition-refused')
+    expect(transit(lead, { ...COMMANDS[4], by: mia }).lead).toMatchObject({ state: 'assigned', queue: null })
   })
 })
 
@@ -180,11 +258,11 @@ describe('the lifecycle under any sequence of commands', () => {
   type Act =
     | { kind: 'step'; no: TransitionNo; by: LeadActor; to: typeof ANN }
     | { kind: 'reject' | 'undo' | 'call' | 'note'; by: LeadActor }
-  const someone = fc.constantFrom<LeadActor>(ann, bob, ops)
+  const someone = fc.constantFrom<LeadActor>(ann, bob, ops, mia)
   const act: fc.Arbitrary<Act> = fc.oneof(
     fc.record({
       kind: fc.constant('step' as const),
-      no: fc.constantFrom<TransitionNo>(4, 4, 6, 6, 7, 10, 13, 15),
+      no: fc.constantFrom<TransitionNo>(4, 4, 4, 5, 6, 6, 7, 8, 10, 13, 14, 15, 16),
       by: someone,
       to: fc.constantFrom(ANN, BOB),
     }),
@@ -206,7 +284,8 @@ describe('the lifecycle under any sequence of commands', () => {
         case 'step': {
           const given = COMMANDS[one.no]
           const by = given.by.kind === 'staff' ? one.by : given.by
-          const moved = transit(lead, { ...given, by, at, ...(one.no === 4 ? { ownerId: one.to } : {}) })
+          const takesOwner = one.no === 4 || one.no === 16
+          const moved = transit(lead, { ...given, by, at, ...(takesOwner ? { ownerId: one.to } : {}) })
           return { lead: moved.lead, records: [...records, moved.record] }
         }
         case 'reject':
@@ -261,6 +340,7 @@ describe('the lifecycle under any sequence of commands', () => {
       runs.forEach(({ lead }) => {
         expect(lead.ownerId !== null).toBe(isHeld(lead))
         expect(lead.closedAt === null).toBe(isOpen(lead))
+        expect(lead.queue !== null).toBe(lead.state === 'queued')
         expect(lead.rejectDueAt === null || lead.state === 'assigned').toBe(true)
       }),
     ))
@@ -279,7 +359,10 @@ describe('the lifecycle under any sequence of commands', () => {
       runs.slice(1).forEach(({ lead, records }, i) => {
         const before = runs[i]
         const added = records.length - (before?.records.length ?? 0)
-        const changed = before?.lead.state !== lead.state || before.lead.ownerId !== lead.ownerId
+        const changed =
+          before?.lead.state !== lead.state ||
+          before.lead.ownerId !== lead.ownerId ||
+          before.lead.queue !== lead.queue
         expect(added).toBe(changed ? 1 : 0)
         if (changed)
           expect(records.at(-1)).toMatchObject({

@@ -19,8 +19,9 @@ export function intervalsOf(records: readonly TransitionRecord[]): OwnershipInte
   const intervals = records.flatMap((record): OwnershipInterval[] => {
     const { holder } = TRANSITIONS[record.transition]
     if (holder === 'same') return []
-    const { leadId, version, ownerId, at } = record
-    return [{ leadId, version, holderType: holder, holderId: ownerId, fromAt: at, untilAt: null }]
+    const { leadId, version, ownerId, queueReason, at } = record
+    const holderType = holder === 'queue' ? (queueReason ? 'manager' : 'inbox') : holder
+    return [{ leadId, version, holderType, holderId: ownerId, fromAt: at, untilAt: null }]
   })
   return intervals.map((interval, i) => ({ ...interval, untilAt: intervals[i + 1]?.fromAt ?? null }))
 }

@@ -1,3 +1,4 @@
+import type { Id } from '../../kernel/ids.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { Db } from '../../platform/database/db.js'
 
@@ -18,4 +19,45 @@ export async function pullQueue(db: Db, now: Date): Promise<void> {
     sqlTime(now),
     rows.map(({ id }) => id),
   ])
+}
+
+/** What routing asks about the leads of some contacts. */
+export interface Acquaintance {
+  id: Id<'lead'>
+  contactId: Id<'contact'>
+  handRaise: boolean
+  ownerId: Id<'staff'> | null
+  closedOwnerId: Id<'staff'> | null
+}
+
+/** Every lead of some contacts with who holds it or held it last, newest first. */
+export async function acquaintances(db: Db, contactIds: readonly string[]): Promise<Acquaintance[]> {
+  if (!contactIds.length) return []
+  const rows = await db.query<Omit<Acquaintance, 'handRaise'> & { handRaise: number }>(
+    `SELECT id, contact_id AS contactId, hand_raise AS handRaise, owner_id AS ownerId,
+            closed_owner_id AS closedOwnerId
+       FROM selling_lead WHERE contact_id IN (?) ORDER BY closed_at DESC, id DESC`,
+    [[...contactIds]],
+  )
+  return rows.map((row) => ({ ...row, handRaise: row.handRaise === 1 }))
+}
+
+/** Who gave a lead back by which transition: by hand, or by letting it wait for too long. */
+export interface GivenBack {
+  leadId: Id<'lead'>
+  staffId: Id<'staff'>
+  byHand: boolean
+  at: Date
+}
+
+/** Every offer of some leads that came back, and every lead that was taken away. */
+export async function givenBack(db: Db, leadIds: readonly string[]): Promise<GivenBack[]> {
+  if (!leadIds.length) return []
+  const rows = await db.query<Omit<GivenBack, 'byHand'> & { byHand: number }>(
+    `SELECT lead_id AS leadId, previous_owner_id AS staffId, actor_id IS NOT NULL AS byHand, at
+       FROM selling_lead_transition
+      WHERE lead_id IN (?) AND transition IN (7, 8, 14) AND previous_owner_id IS NOT NULL`,
+    [[...leadIds]],
+  )
+  return rows.map((row) => ({ ...row, byHand: Number(row.byHand) === 1 }))
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { asId } from '../../kernel/ids.js'
 import { blankLead, type Lead } from '../leads/lead.js'
-import { byUrgency, nextTryAt, routeAll, type Offer, type Rep } from './routing.js'
+import { byUrgency, nextTryAt, routeAll, type Bar, type Offer, type Rep } from './routing.js'
 
 const rep = (id: number, over: Partial<Rep> = {}): Rep => ({
   staffId: asId<'staff'>(String(id)),
+  teamId: null,
   weight: 1,
   capacity: 10_000,
   onShift: true,
@@ -12,10 +13,11 @@ const rep = (id: number, over: Partial<Rep> = {}): Rep => ({
   currentWeight: 0,
   ...over,
 })
+const FREE = { suppressed: false, barred: new Map<string, Bar>(), known: [] }
 const offers = (n: number): Offer[] =>
   Array.from({ length: n }, (_, i) => ({
     leadId: asId<'lead'>(String(i + 1)),
-    rejectedBy: new Set<string>(),
+    ...FREE,
   }))
 const everybody = (reps: readonly Rep[]): Set<string> => new Set(reps.map(({ staffId }) => staffId))
 const route = (
@@ -101,12 +103,13 @@ describe('who is eliminated', () => {
     const enabled = new Set(['2', '3', '4', '5'])
     const [decision] = route(
       reps,
-      [{ leadId: asId<'lead'>('9'), rejectedBy: new Set(['3']) }],
+      [{ ...FREE, leadId: asId<'lead'>('9'), barred: new Map([['3', 'rejected-before']]) }],
       enabled,
     ).decisions
     expect(decision).toEqual({
       leadId: '9',
       pickedId: '5',
+      via: 'round-robin',
       reason: null,
       eligible: 1,
       eliminated: [
@@ -125,10 +128,71 @@ describe('who is eliminated', () => {
     ['who is left is off shift', [rep(3), rep(5, { onShift: false })], 'no-rep-on-shift'],
     ['who is on shift is full', [rep(5, { onShift: false }), rep(6, { capacity: 0 })], 'no-capacity'],
   ])('%s', (_, reps, reason) => {
-    const offer = { leadId: asId<'lead'>('9'), rejectedBy: new Set(['3', '4']) }
+    const barred = new Map<string, Bar>([
+      ['3', 'rejected-before'],
+      ['4', 'breached-before'],
+    ])
+    const offer = { ...FREE, leadId: asId<'lead'>('9'), barred }
     const [decision] = route(reps, [offer], new Set(['3', '4', '5', '6'])).decisions
     expect(decision).toMatchObject({ pickedId: null, reason })
   })
+})
+
+describe('who knows the person', () => {
+  const EAST = asId<'team'>('70')
+  const WEST = asId<'team'>('80')
+  const reps = [rep(1, { teamId: EAST }), rep(2, { teamId: EAST }), rep(3, { teamId: WEST })]
+  const known = [
+    { staffId: asId<'staff'>('2'), via: 'existing-owner' as const },
+    { staffId: asId<'staff'>('1'), via: 'prior-owner' as const },
+  ]
+  const offer: Offer = { ...FREE, leadId: asId<'lead'>('9'), known }
+  const decide = (over: Partial<Record<number, Partial<Rep>>>, one: Offer = offer) =>
+    route(
+      reps.map((each) => ({ ...each, ...over[Number(each.staffId)] })),
+      [one],
+    ).decisions[0]
+
+  it('gets the lead first: who holds another one, else who held one', () => {
+    expect(decide({})).toMatchObject({
+      pickedId: '2',
+      via: 'existing-owner',
+      eliminated: [
+        { staffId: '1', reason: 'owner-first' },
+        { staffId: '3', reason: 'owner-first' },
+      ],
+    })
+    expect(decide({ 2: { onShift: false } })).toMatchObject({ pickedId: '1', via: 'prior-owner' })
+    const barred = new Map<string, Bar>([['2', 'breached-before']])
+    expect(decide({}, { ...offer, barred })).toMatchObject({ pickedId: '1', via: 'prior-owner' })
+  })
+
+  it('has a team that comes next, and everybody after it', () => {
+    const one = { ...offer, known: known.slice(0, 1) }
+    expect(decide({ 2: { capacity: 0 } }, one)).toMatchObject({
+      pickedId: '1',
+      via: 'round-robin',
+      eliminated: [
+        { staffId: '2', reason: 'at-capacity' },
+        { staffId: '3', reason: 'other-team' },
+      ],
+    })
+    expect(decide({ 1: { onShift: false }, 2: { capacity: 0 } }, one)).toMatchObject({
+      pickedId: '3',
+      via: 'fallback-team',
+    })
+  })
+
+  it('leaves the shares fair: what comes by acquaintance is charged', () => {
+    const fresh = offers(8)
+    const { decisions } = route(reps, [offer, ...fresh])
+    for (const one of reps) expect(share(decisions, one)).toBe(3)
+  })
+})
+
+it('a person who may not be contacted is offered to nobody', () => {
+  const [decision] = route([rep(1)], [{ ...FREE, leadId: asId<'lead'>('9'), suppressed: true }]).decisions
+  expect(decision).toMatchObject({ pickedId: null, reason: 'suppressed' })
 })
 
 describe('the order of a batch', () => {

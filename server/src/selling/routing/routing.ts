@@ -4,31 +4,47 @@ import type { Lead, QueueReason } from '../leads/lead.js'
 
 /** Which rep gets which lead (lead-lifecycle spec §5.8): pure, over rows that the caller has locked. */
 
-/** A rep as routing sees one: a row of `selling_rep`. */
+/** A rep as routing sees one. */
 export interface Rep {
   staffId: Id<'staff'>
+  teamId: Id<'team'> | null
   weight: number
   /** Most leads held at once. */
   capacity: number
+  /** Switched on, and within the rep's hours. */
   onShift: boolean
   openCount: number
   /** Standing of the smooth weighted round-robin; it goes on from batch to batch. */
   currentWeight: number
 }
 
-export type Elimination = 'disabled' | 'rejected-before' | 'off-shift' | 'at-capacity'
+/** What keeps a rep from one lead: the account, what the rep did with it before, the hour, or the hands full. */
+const BARS = ['disabled', 'rejected-before', 'breached-before', 'off-shift', 'at-capacity'] as const
+export type Bar = (typeof BARS)[number]
+/** `owner-first`: somebody knows the person already; `other-team`: the team of the one who knew comes first. */
+export const ELIMINATIONS = [...BARS, 'owner-first', 'other-team'] as const
+export type Elimination = (typeof ELIMINATIONS)[number]
+
+export const VIAS = ['existing-owner', 'prior-owner', 'round-robin', 'fallback-team'] as const
+/** By which rule of §5.8 a lead went where it went. */
+export type Via = (typeof VIAS)[number]
 
 /** One lead to be routed. */
 export interface Offer {
   leadId: Id<'lead'>
-  /** Reps who gave it back: they never get it again (§5.3 #7). */
-  rejectedBy: ReadonlySet<string>
+  /** The person has withdrawn the consent to be contacted, or is gone. */
+  suppressed: boolean
+  /** Reps who gave it back or let it wait for too long. */
+  barred: ReadonlyMap<string, Bar>
+  /** Reps who know the person, first choice first. */
+  known: readonly { staffId: Id<'staff'>; via: Via }[]
 }
 
 /** Why a lead went where it went: a row of `selling_routing_decision`. */
 export interface Decision {
   leadId: Id<'lead'>
   pickedId: Id<'staff'> | null
+  via: Via | null
   /** Why nobody got it; null when somebody did. */
   reason: QueueReason | null
   /** How many could have got it. */
@@ -37,9 +53,10 @@ export interface Decision {
 }
 
 /**
- * Routes leads in the order given by smooth weighted round-robin: every eligible rep gains its weight, the one
- * with most gets the lead and pays the sum of the weights. So each rep's share follows its weight within one lead
- * at any moment, and a batch goes as the same leads one by one would.
+ * Routes leads in the order given. Who knows the person comes first, then that rep's team, then everybody, each by
+ * smooth weighted round-robin: every rep who could take the lead gains its weight, the one with most gets it and pays
+ * the sum of the weights. So each rep's share follows its weight within one lead at any moment, and a batch goes as
+ * the same leads one by one would.
  */
 export function routeAll(
   reps: readonly Rep[],
@@ -50,33 +67,60 @@ export function routeAll(
   return { decisions: offers.map((offer) => routeOne(board, enabled, offer)), reps: board }
 }
 
-function routeOne(board: Rep[], enabled: ReadonlySet<string>, { leadId, rejectedBy }: Offer): Decision {
+function routeOne(board: Rep[], enabled: ReadonlySet<string>, offer: Offer): Decision {
+  const { leadId } = offer
+  const nobody = { leadId, pickedId: null, via: null, eligible: 0 }
+  if (offer.suppressed) return { ...nobody, reason: 'suppressed', eliminated: [] }
   const eliminated: Decision['eliminated'] = []
-  const eligible = board.filter((rep) => {
-    const reason = eliminationOf(rep, enabled, rejectedBy)
+  const fit = board.filter((rep) => {
+    const reason = barOf(rep, enabled, offer)
     if (reason) eliminated.push({ staffId: rep.staffId, reason })
     return reason === null
   })
-  let picked: Rep | undefined
-  let total = 0
-  for (const rep of eligible) {
-    rep.currentWeight += rep.weight
-    total += rep.weight
-    if (!picked || rep.currentWeight > picked.currentWeight) picked = rep
+  const { via, field, otherwise } = fieldOf(board, fit, offer)
+  const picked = mostOwed(fit, field)
+  if (!picked) return { ...nobody, reason: whyNobody(eliminated), eliminated }
+  for (const { staffId } of fit) {
+    if (!field.some((rep) => rep.staffId === staffId)) eliminated.push({ staffId, reason: otherwise })
   }
-  if (!picked) return { leadId, pickedId: null, reason: whyNobody(eliminated), eligible: 0, eliminated }
-  picked.currentWeight -= total
-  picked.openCount++
-  return { leadId, pickedId: picked.staffId, reason: null, eligible: eligible.length, eliminated }
+  return { leadId, pickedId: picked.staffId, via, reason: null, eligible: field.length, eliminated }
 }
 
-function eliminationOf(
-  rep: Rep,
-  enabled: ReadonlySet<string>,
-  rejectedBy: ReadonlySet<string>,
-): Elimination | null {
+/** Those among whom the lead goes, by which rule, and why it doesn't go to the others. */
+function fieldOf(
+  board: readonly Rep[],
+  fit: readonly Rep[],
+  { known }: Offer,
+): { via: Via; field: readonly Rep[]; otherwise: Elimination } {
+  for (const { staffId, via } of known) {
+    const field = fit.filter((rep) => rep.staffId === staffId)
+    if (field.length) return { via, field, otherwise: 'owner-first' }
+  }
+  const knows = board.find(({ staffId }) => staffId === known[0]?.staffId)
+  const team = fit.filter(({ teamId }) => teamId !== null && teamId === knows?.teamId)
+  if (team.length) return { via: 'round-robin', field: team, otherwise: 'other-team' }
+  return { via: knows?.teamId ? 'fallback-team' : 'round-robin', field: fit, otherwise: 'other-team' }
+}
+
+/** Gives everybody who could take the lead the weight, and charges it to the one of the field who is owed most. */
+function mostOwed(fit: readonly Rep[], field: readonly Rep[]): Rep | undefined {
+  let total = 0
+  for (const rep of fit) {
+    rep.currentWeight += rep.weight
+    total += rep.weight
+  }
+  let picked: Rep | undefined
+  for (const rep of field) if (!picked || rep.currentWeight > picked.currentWeight) picked = rep
+  if (!picked) return undefined
+  picked.currentWeight -= total
+  picked.openCount++
+  return picked
+}
+
+function barOf(rep: Rep, enabled: ReadonlySet<string>, { barred }: Offer): Bar | null {
   if (!enabled.has(rep.staffId)) return 'disabled'
-  if (rejectedBy.has(rep.staffId)) return 'rejected-before'
+  const before = barred.get(rep.staffId)
+  if (before) return before
   if (!rep.onShift) return 'off-shift'
   return rep.openCount >= rep.capacity ? 'at-capacity' : null
 }

@@ -1,4 +1,4 @@
-import { dayIn } from './brand-day.js'
+import { dayIn } from './zoned.js'
 
 describe('the day of the brand', () => {
   it('begins when the zone says, not the machine', () => {

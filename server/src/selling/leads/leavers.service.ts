@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common'
+import type { Id } from '../../kernel/ids.js'
+import { Clock } from '../../platform/clock/clock.js'
+import { RepsRepository } from '../routing/reps.repository.js'
+import { stepOn, unchanged, type LeadChange } from './lead-change.js'
+import { LeadMoves } from './lead-moves.service.js'
+import { LeadsRepository, type LeadRow } from './leads.repository.js'
+
+/** Leads of reps who are no longer there. */
+@Injectable()
+export class Leavers {
+  constructor(
+    private readonly clock: Clock,
+    private readonly leads: LeadsRepository,
+    private readonly reps: RepsRepository,
+    private readonly moves: LeadMoves,
+  ) {}
+
+  /**
+   * Takes every open lead of reps whose account was disabled to the manager queue, in the open transaction. Whoever
+   * gives a rep a lead locks the rep's row first and asks then whether the account is enabled: so this, which comes
+   * after the disabling, either finds the lead or is waited for by somebody who then finds the rep gone.
+   */
+  async leave(staffIds: readonly Id<'staff'>[]): Promise<void> {
+    const now = this.clock.now()
+    const rows = await this.reps.lock(staffIds)
+    const changes: LeadChange[] = []
+    for (const { staffId } of rows) {
+      const held = await this.leads.lockHeldBy(staffId)
+      changes.push(...held.map((lead) => taken(lead, now)))
+      await this.reps.count(staffId, -held.length)
+    }
+    await this.moves.write(changes)
+  }
+}
+
+const taken = (lead: LeadRow, at: Date): LeadChange =>
+  stepOn(unchanged(lead), {
+    transition: lead.state === 'assigned' ? 8 : 14,
+    by: { kind: 'system' },
+    at,
+    queueReason: 'owner-disabled',
+  })
