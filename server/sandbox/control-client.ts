@@ -1,5 +1,6 @@
 import type { Fault } from './faults.js'
 import type { LedgerEntry } from './ledger.js'
+import type { PushAttempt, PushMessage, PushTarget } from './pusher.js'
 
 export interface ShownPersona {
   name: string
@@ -41,6 +42,21 @@ export class SandboxControl {
 
   async bindToOpenPlatform(bound: boolean): Promise<void> {
     await this.ask('POST', 'app', { boundToOpenPlatform: bound })
+  }
+
+  /** Sets where message pushes go; answers whether the app proved that the address is its own. */
+  async aimPushes(target: PushTarget): Promise<boolean> {
+    return (await this.ask<{ verified: boolean }>('POST', 'push-target', target)).verified
+  }
+
+  /** Pushes a message of a person to the app; answers every try to deliver it. */
+  async push(
+    persona: string,
+    message: PushMessage,
+    spoils: { wrongSignature?: boolean; foreignAppid?: string; copies?: number; delayMs?: number } = {},
+  ): Promise<PushAttempt[]> {
+    return (await this.ask<{ attempts: PushAttempt[] }>('POST', 'pushes', { persona, message, ...spoils }))
+      .attempts
   }
 
   /** Spoils the next `times` (1 unless given) calls of a path. */

@@ -1,6 +1,7 @@
 import type { Fault } from './faults.js'
 import type { CodeKind } from './codes.js'
 import type { Persona } from './personas.js'
+import type { PushSpoils } from './pusher.js'
 import { isObject } from './routes/call.js'
 import type { World } from './world.js'
 
@@ -10,7 +11,7 @@ export const CONTROL_PREFIX = '/__sandbox__/'
 /** The caller of the control API got it wrong; answered with HTTP 400. */
 export class ControlError extends Error {}
 
-type Answer = (world: World, body: Body, query: URLSearchParams) => object
+type Answer = (world: World, body: Body, query: URLSearchParams) => object | Promise<object>
 
 /** What the control API takes and answers: README.md. */
 const ROUTES: ReadonlyMap<string, Answer> = new Map<string, Answer>([
@@ -25,6 +26,8 @@ const ROUTES: ReadonlyMap<string, Answer> = new Map<string, Answer>([
   ['GET faults', (world) => faults(world)],
   ['POST faults', addFault],
   ['DELETE faults', clearFaults],
+  ['POST push-target', aimPushes],
+  ['POST pushes', push],
   ['GET ledger', (world, _, query) => ledger(world, query.get('path'))],
   ['DELETE ledger', clearLedger],
 ])
@@ -36,7 +39,7 @@ export function control(
   path: string,
   query: URLSearchParams,
   text: string,
-): object | undefined {
+): object | Promise<object> | undefined {
   const answer = ROUTES.get(`${method} ${path.slice(CONTROL_PREFIX.length)}`)
   return answer?.(world, new Body(text), query)
 }
@@ -60,6 +63,28 @@ function moveClock(world: World, body: Body): object {
 function setApp(world: World, body: Body): object {
   world.app.boundToOpenPlatform = body.flag('boundToOpenPlatform')
   return app(world)
+}
+
+/** Sets where pushes go, and asks there as WeChat does when somebody sets it. */
+async function aimPushes(world: World, body: Body): Promise<object> {
+  world.pusher.aim({
+    url: body.text('url'),
+    token: body.text('token'),
+    aesKey: body.text('aesKey'),
+    mode: body.oneOf('mode', ['plain', 'compatible', 'safe']),
+    format: body.oneOf('format', ['xml', 'json']),
+  })
+  return { verified: await world.pusher.verify() }
+}
+
+async function push(world: World, body: Body): Promise<object> {
+  const spoils: PushSpoils = {}
+  if (body.has('wrongSignature')) spoils.signature = body.flag('wrongSignature')
+  if (body.has('foreignAppid')) spoils.appid = body.text('foreignAppid')
+  if (body.has('copies')) spoils.copies = body.integer('copies', 1)
+  if (body.has('delayMs')) spoils.delayMs = body.integer('delayMs', 0)
+  const { openid } = world.personas.named(body.text('persona'))
+  return { attempts: await world.pusher.send(openid, body.part('message').whole(), spoils) }
 }
 
 function addFault(world: World, body: Body): object {
@@ -146,6 +171,10 @@ class Body {
     const found = allowed.find((candidate) => candidate === value)
     if (found === undefined) throw new ControlError(`${field}: none of ${allowed.join(', ')}`)
     return found
+  }
+
+  whole(): Record<string, unknown> {
+    return this.fields
   }
 
   part(field: string): Body {

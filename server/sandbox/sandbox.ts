@@ -67,9 +67,9 @@ async function serve(world: World, request: IncomingMessage, response: ServerRes
   return serveWechat(world, call, response)
 }
 
-function serveControl(world: World, call: Call, response: ServerResponse): void {
+async function serveControl(world: World, call: Call, response: ServerResponse): Promise<void> {
   try {
-    const answer = control(world, call.method, call.path, call.query, call.body)
+    const answer = await control(world, call.method, call.path, call.query, call.body)
     return answer ? send(response, 200, answer) : send(response, 404, { error: 'no such control' })
   } catch (error) {
     if (error instanceof ControlError) return send(response, 400, { error: error.message })

@@ -3,6 +3,7 @@ import { Codes } from './codes.js'
 import { Faults } from './faults.js'
 import { Ledger } from './ledger.js'
 import { Personas } from './personas.js'
+import { Pusher } from './pusher.js'
 import { Quotas } from './quotas.js'
 import { Tokens } from './tokens.js'
 
@@ -26,6 +27,7 @@ export interface World {
   tokens: Tokens
   faults: Faults
   ledger: Ledger
+  pusher: Pusher
 }
 
 export function createWorld(appid: string, secret: string, base?: () => number): World {
@@ -41,5 +43,6 @@ export function createWorld(appid: string, secret: string, base?: () => number):
     tokens: new Tokens(clock, quotas),
     faults: new Faults(),
     ledger: new Ledger(),
+    pusher: new Pusher(appid, clock),
   }
 }

@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { NestFactory, Reflector } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { Logger } from 'pino'
+import { readHookBodies } from '../platform/http/hook-body.js'
 import { ProblemFilter } from '../platform/http/problem.filter.js'
 import { ValidateInterceptor } from '../platform/http/validate.interceptor.js'
 import { LOGGER } from '../platform/logging/logger.js'
@@ -40,6 +41,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   app.useGlobalFilters(new ProblemFilter(log))
   app.useGlobalInterceptors(new ValidateInterceptor(app.get(Reflector)))
   const fastify = adapter.getInstance()
+  readHookBodies(fastify)
   fastify.addHook('preClose', async () => endIdleConnections(fastify.server))
   fastify.addHook('onSend', async (request, reply, payload) => {
     void reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id })

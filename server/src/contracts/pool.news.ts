@@ -7,6 +7,7 @@ import {
   REACH_CHANNELS,
 } from './enums.js'
 import { idText, newsOf } from './news-schema.js'
+import { wechatPush } from './wechat.news.js'
 
 /** Facts of a behaviour that rules and screens read: numbers and codes only, never free text. */
 export const behaviourFacts = z.object({
@@ -43,6 +44,8 @@ export const poolNews = {
     viewKey: z.string().length(32).optional(),
     facts: behaviourFacts,
   }),
+  /** What WeChat told us of a contact; `pushId` is that of `wechat.push-received`. */
+  'pool.wechat-push-recognised': newsOf({ pushId: idText, push: wechatPush }),
   'pool.contact-identified': newsOf({ kinds: z.array(z.enum(IDENTITY_KINDS)) }),
   'pool.consent-changed': newsOf({
     granted: z.array(z.enum(CONSENT_PURPOSES)),

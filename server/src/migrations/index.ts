@@ -13,6 +13,7 @@ import { AccessAttemptByAddress1764001400200 } from './1764001400200-access-atte
 import { WechatSharePatience1764001500000 } from './1764001500000-wechat-share-patience.js'
 import { PoolCreateErasure1764001200000 } from './1764001200000-pool-create-erasure.js'
 import { SellingAddClock1764001300000 } from './1764001300000-selling-add-clock.js'
+import { WechatCreatePush1764001500100 } from './1764001500100-wechat-create-push.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   WechatSharePatience1764001500000,
   PoolCreateErasure1764001200000,
   SellingAddClock1764001300000,
+  WechatCreatePush1764001500100,
 ]

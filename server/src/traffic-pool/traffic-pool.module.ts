@@ -5,6 +5,7 @@ import { WechatModule } from '../wechat/index.js'
 import { BehavioursVisitorController } from './behaviours/behaviours.visitor.controller.js'
 import { EventsOpenController } from './behaviours/events.open.controller.js'
 import { Ingest } from './behaviours/ingest.service.js'
+import { PushRecorder } from './behaviours/push-recorder.service.js'
 import { Recorder } from './behaviours/recorder.service.js'
 import { Consents } from './consent/consent.service.js'
 import { Recognition } from './contacts/recognition.service.js'
@@ -15,6 +16,7 @@ import { GoOnErasing } from './erasing/go-on-erasing.due.js'
 import { OnBehaviourReceived } from './handlers/on-behaviour-received.handler.js'
 import { OnContactErased } from './handlers/on-contact-erased.handler.js'
 import { OnStageNews } from './handlers/on-stage-news.handler.js'
+import { OnWechatPush } from './handlers/on-wechat-push.handler.js'
 import { StageVerifier } from './stages/stage-verifier.service.js'
 import { Stages } from './stages/stages.service.js'
 import { TrafficPoolDoor } from './traffic-pool.door.js'
@@ -46,6 +48,8 @@ import { Visiting } from './visiting/visiting.service.js'
     ContactErasures,
     GoOnErasing,
     OnContactErased,
+    PushRecorder,
+    OnWechatPush,
   ],
   exports: [TrafficPoolDoor],
 })

@@ -13,6 +13,18 @@ export const wechatConfig = defineConfig(
     WECHAT_OPEN_BASE: base.default('https://open.weixin.qq.com').describe('Base of the web sign-in page'),
     WECHAT_MP_APPID: z.string().describe('AppID of the mini-program'),
     WECHAT_MP_SECRET: z.string().describe('AppSecret of the mini-program'),
+    WECHAT_PUSH_TOKEN: z
+      .string()
+      .regex(/^[A-Za-z0-9]{3,32}$/, 'must be 3 to 32 letters and digits')
+      .optional()
+      .describe('Token of the message push; without it /api/hooks/wechat/mini takes nothing'),
+    WECHAT_PUSH_AES_KEY: z
+      .string()
+      .regex(/^[A-Za-z0-9]{43}$/, 'must be 43 letters and digits')
+      .optional()
+      .describe(
+        'EncodingAESKey of the message push. Given: only encrypted pushes are taken (safe or compatible mode). Not given: plain mode',
+      ),
   }),
 )
 

@@ -7,6 +7,12 @@ type Code =
   | 'wechat.busy'
   | 'wechat.misconfigured'
   | 'wechat.unavailable'
+  | 'wechat.push-not-configured'
+  | 'wechat.push-signature-wrong'
+  | 'wechat.push-not-encrypted'
+  | 'wechat.push-of-another-app'
+  | 'wechat.push-unreadable'
+  | 'wechat.push-not-stored'
 
 const KINDS: Record<Code, RefusalKind> = {
   'wechat.code-invalid': 'invalid',
@@ -14,6 +20,12 @@ const KINDS: Record<Code, RefusalKind> = {
   'wechat.busy': 'unavailable',
   'wechat.misconfigured': 'unavailable',
   'wechat.unavailable': 'unavailable',
+  'wechat.push-not-configured': 'not-found',
+  'wechat.push-signature-wrong': 'unauthenticated',
+  'wechat.push-not-encrypted': 'unauthenticated',
+  'wechat.push-of-another-app': 'forbidden',
+  'wechat.push-unreadable': 'invalid',
+  'wechat.push-not-stored': 'unavailable',
 }
 
 /** What WeChat's codes mean to us (wechat-protocol A1–A3); any other is `wechat.unavailable`. */

@@ -4,12 +4,13 @@ import { Clock } from '../platform/clock/clock.js'
 import { Vault } from '../platform/crypto/vault.js'
 import { Db } from '../platform/database/db.js'
 import { LOGGER } from '../platform/logging/logger.js'
+import { News } from '../platform/news/news.js'
 import { WechatDoor, WechatModule } from './index.js'
 
-const nothing = [Db, Vault, LOGGER].map((type) => ({ provide: type, useValue: {} }))
+const nothing = [Db, Vault, News, LOGGER].map((type) => ({ provide: type, useValue: {} }))
 
 @Global()
-@Module({ providers: [Clock, ...nothing], exports: [Clock, Db, Vault, LOGGER] })
+@Module({ providers: [Clock, ...nothing], exports: [Clock, Db, Vault, News, LOGGER] })
 class BarePlatform {}
 
 describe('the WeChat room', () => {

@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common'
 import { Calls } from './calls/calls.service.js'
 import { QuietRepository } from './calls/quiet.repository.js'
 import { MiniProgram } from './mini-program/mini-program.service.js'
+import { OnPushReceived } from './handlers/on-push-received.handler.js'
+import { PushesHookController } from './pushes/pushes.hook.controller.js'
+import { Pushes } from './pushes/pushes.service.js'
 import { TokensRepository } from './tokens/tokens.repository.js'
 import { Tokens } from './tokens/tokens.service.js'
 import { WECHAT_CONFIG, wechatConfig } from './wechat.config.js'
@@ -9,6 +12,7 @@ import { WechatDoor } from './wechat.door.js'
 
 /** The only code that talks to WeChat. */
 @Module({
+  controllers: [PushesHookController],
   providers: [
     { provide: WECHAT_CONFIG, useFactory: () => wechatConfig.read(process.env) },
     QuietRepository,
@@ -16,6 +20,8 @@ import { WechatDoor } from './wechat.door.js'
     TokensRepository,
     Tokens,
     MiniProgram,
+    Pushes,
+    OnPushReceived,
     WechatDoor,
   ],
   exports: [WechatDoor],
