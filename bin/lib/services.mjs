@@ -14,6 +14,12 @@ const STOP_PATIENCE = 60_000 // milliseconds for draining batches and closing po
 const server = (...parts) => inRoot('server/dist', ...parts)
 
 /**
+ * What node is given to run the app. Rows of a batch live for some milliseconds: with a young generation that holds a
+ * few batches the collector meets them dead.
+ */
+export const APP = ['--max-semi-space-size=32', server('src/app/main.js')]
+
+/**
  * Starts the app, waits until it serves, and keeps it alive until the command's end. `name` is its name in the run
  * file, `command` the npm script that owns it, for messages. Answers `{url, stopped}` as `keepAlive` does; `url` is
  * null for a worker.
@@ -23,7 +29,7 @@ export const startApp = ({ name, env, command }) =>
     name,
     more: { command },
     // Its output is kept in a file, where no set-up link belongs: `npm start` prints that itself.
-    argsAt: () => [server('src/app/main.js'), '--no-set-up-link'],
+    argsAt: () => [...APP, '--no-set-up-link'],
     envAt: (url) => (url ? { ...env, PORT: new URL(url).port } : env),
   })
 

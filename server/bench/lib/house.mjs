@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import mysql from 'mysql2/promise'
 import { atEnd } from '../../../bin/lib/command.mjs'
 import { startDatabase, stopDatabase } from '../../../bin/lib/database.mjs'
-import { inRoot, inWeir, privateFolder } from '../../../bin/lib/paths.mjs'
+import { inWeir, privateFolder } from '../../../bin/lib/paths.mjs'
 import { pause } from '../../../bin/lib/processes.mjs'
-import { cli } from '../../../bin/lib/services.mjs'
+import { APP, cli } from '../../../bin/lib/services.mjs'
 import { step, Stop } from '../../../bin/lib/steps.mjs'
 import { startService } from './service.mjs'
 
@@ -70,7 +70,7 @@ export const startProduct = (house, { profile = false } = {}) =>
     const profiles = inWeir('profiles')
     if (profile) mkdirSync(profiles, { recursive: true })
     const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : []
-    const args = [...flags, inRoot('server/dist/src/app/main.js')]
+    const args = [...flags, ...APP]
     const app = await startService({ name: 'app', args, env: house.env, folder: house.folder })
     say(profile ? `${app.url}, a CPU profile comes to ${profiles}` : app.url)
     return { ...app, token }

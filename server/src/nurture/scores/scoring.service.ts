@@ -132,6 +132,7 @@ export class Scoring {
       reachable: isReachable(contact, handRaisedAt !== null),
       causeIsEvent: touch.isEvent,
       replayed: touch.replayed,
+      nextEvalAt: before?.modelId === model.id ? before.nextEvalAt : null,
     }
     const decision = decide(compiled, state, facts)
     const contactId = contact.contactId

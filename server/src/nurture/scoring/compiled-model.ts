@@ -28,6 +28,7 @@ export interface CompiledGroup {
   readonly axis: ModelGroup['axis']
   readonly minMilli: number
   readonly maxMilli: number
+  readonly rules: readonly CompiledRule[]
 }
 
 export interface CompiledSilence {
@@ -72,7 +73,10 @@ export function compileModel(definition: ModelDefinition, zone = 'Asia/Shanghai'
   return {
     definition,
     rules,
-    groups,
+    groups: groups.map((group, index) => ({
+      ...group,
+      rules: rules.filter((rule) => rule.groupIndex === index),
+    })),
     ruleByKey: new Map(rules.map((rule) => [rule.key, rule])),
     rulesByType: byType(rules),
     silence: silence && {
@@ -86,7 +90,7 @@ export function compileModel(definition: ModelDefinition, zone = 'Asia/Shanghai'
   }
 }
 
-const compileGroup = ({ key, label, axis, min, max }: ModelGroup): CompiledGroup => ({
+const compileGroup = ({ key, label, axis, min, max }: ModelGroup): Omit<CompiledGroup, 'rules'> => ({
   key,
   label,
   axis,

@@ -42,25 +42,21 @@ export function totalAt(
   weighing: Weighing = {},
 ): number {
   const { sinceMs = -Infinity, penaltiesAtMs = atMs } = weighing
-  const groupSums = new Float64Array(model.groups.length)
-  for (const rule of model.rules) {
-    const awards = admitted[rule.index]
-    if (awards === undefined || awards.length === 0) continue
-    const sum = ruleSum(rule, awards, rule.pointsMilli < 0 ? penaltiesAtMs : atMs, sinceMs)
-    groupSums[rule.groupIndex] = (groupSums[rule.groupIndex] ?? 0) + capRule(rule, sum)
-  }
-  if (model.silence !== null) {
-    const { groupIndex } = model.silence
-    groupSums[groupIndex] =
-      (groupSums[groupIndex] ?? 0) + silenceAt(model, lastAwardAt(model, admitted, atMs), atMs)
-  }
+  const { silence } = model
   let engagement = 0
   let risk = 0
-  model.groups.forEach((group, index) => {
-    const held = limitGroup(group, groupSums[index] ?? 0)
+  for (const [index, group] of model.groups.entries()) {
+    let sum = 0
+    for (const rule of group.rules) {
+      const awards = admitted[rule.index]
+      if (awards === undefined || awards.length === 0) continue
+      sum += capRule(rule, ruleSum(rule, awards, rule.pointsMilli < 0 ? penaltiesAtMs : atMs, sinceMs))
+    }
+    if (silence?.groupIndex === index) sum += silenceAt(model, lastAwardAt(model, admitted, atMs), atMs)
+    const held = limitGroup(group, sum)
     if (group.axis === 'risk') risk += held
     else engagement += held
-  })
+  }
   return axisTotal(model, engagement, risk)
 }
 
@@ -100,8 +96,11 @@ export function lastAwardAt(model: ScoringModel, admitted: Admitted, atMs: numbe
   let last: number | null = null
   for (const rule of model.rules) {
     if (rule.pointsMilli < 0) continue
-    const award = admitted[rule.index]?.findLast(({ occurredAt }) => occurredAt <= atMs)
-    if (award !== undefined && (last === null || award.occurredAt > last)) last = award.occurredAt
+    const awards = admitted[rule.index] ?? []
+    let i = awards.length - 1
+    while (i >= 0 && (awards[i]?.occurredAt ?? 0) > atMs) i--
+    const at = awards[i]?.occurredAt
+    if (at !== undefined && (last === null || at > last)) last = at
   }
   return last
 }

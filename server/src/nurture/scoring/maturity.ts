@@ -50,6 +50,8 @@ export interface MaturityFacts {
    * had a lead, and time's part is left to the next look (ADR 7).
    */
   readonly replayed?: boolean
+  /** The next evaluation asked for by the decision before, if any. */
+  readonly nextEvalAt?: number | null
 }
 
 export interface Decision {
@@ -118,7 +120,7 @@ export function decide(model: ScoringModel, before: MaturityState, facts: Maturi
     qualifies,
     handRaise,
     cooling: state.leadOpen && score.totalMilli < exitMilli(model, band),
-    nextEvalAt: nextEvaluationAt(model, state, score),
+    nextEvalAt: nextEvaluationAt(model, state, score, facts.nextEvalAt),
   }
 }
 

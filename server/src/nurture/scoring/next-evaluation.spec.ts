@@ -55,6 +55,14 @@ describe('the next evaluation', () => {
     expect(silent).toBeLessThanOrEqual(NOW + 30 * DAY + MINUTE)
   })
 
+  it('stays where it was asked for while the score holds its line there, and is moved when it does not', () => {
+    const score = evaluate(model, [award('fades', 96)], NOW)
+    const asked = (at: number) => nextEvaluationAt(model, { ...settled, band: 1 }, score, at)
+    expect(asked(NOW + 9 * DAY)).toBe(NOW + 9 * DAY)
+    const truth = nextEvaluationAt(model, { ...settled, band: 1 }, score)
+    for (const useless of [NOW + 11 * DAY, NOW, NOW - DAY]) expect(asked(useless)).toBe(truth)
+  })
+
   it('is never for what does not decay, and in the lowest band', () => {
     expect(next([award('stays', 70)], { ...settled, band: 1 })).toBeNull()
     expect(next([award('stays', 50), award('fades', 50)], { ...settled, band: 1 })).toBeNull()

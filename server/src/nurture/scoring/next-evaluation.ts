@@ -18,17 +18,30 @@ interface Standing {
  * does: its engagement sinks below the exit of its band, or the dwell of that band ends while it is below already
  * (scoring spec §6.7). Under an open lead it is the moment when the lead begins to cool. Never later than the truth
  * by more than a minute; with penalties that decay it may be earlier, and is then simply asked for again.
+ *
+ * `asked` is the instant that already stands, or null. It is kept while the score still holds its line there, though
+ * new points may have moved the truth behind it: looking once too early is cheaper than moving it at every event.
  */
-export function nextEvaluationAt(model: ScoringModel, standing: Standing, score: Evaluation): number | null {
+export function nextEvaluationAt(
+  model: ScoringModel,
+  standing: Standing,
+  score: Evaluation,
+  asked: number | null = null,
+): number | null {
   const { band, bandEnteredAt, leadOpen } = standing
   if (band === 4) return null
   const dwellEnds = bandEnteredAt + model.minDwellMs
   const below = exitMilli(model, band)
   if (score.totalMilli < below) return leadOpen ? null : Math.max(dwellEnds, score.atMs + MINUTE)
+  if (asked !== null && asked > score.atMs && !isBelow(model, score, below, asked)) return asked
   const crossing = firstBelow(model, score, below)
   if (crossing === null || leadOpen) return crossing
   return Math.max(crossing, dwellEnds)
 }
+
+/** Whether the score is below a line at an instant, with penalties held as they are now: till then it only falls. */
+const isBelow = (model: ScoringModel, score: Evaluation, lineMilli: number, atMs: number): boolean =>
+  totalAt(model, score.admitted, atMs, { penaltiesAtMs: score.atMs }) < lineMilli
 
 /**
  * Bisects for the first minute at which the score is below a line. With penalties held as they are at the start the

@@ -249,16 +249,16 @@ describe('the score of random histories', () => {
         const ledger = ledgerOf(model, events).filter(({ occurredAt }) => occurredAt <= at)
         const score = evaluate(model, ledger, at)
         fc.pre(score.totalMilli >= exitMilli(model, held))
-        const next = nextEvaluationAt(
-          model,
-          { band: held, bandEnteredAt: at - 2 * DAY, leadOpen: false },
-          score,
-        )
-        const until = (next ?? at + 3000 * DAY) - MINUTE
-        for (const part of when)
-          expect(totalOf(model, ledger, Math.floor(at + part * (until - at)))).toBeGreaterThanOrEqual(
-            exitMilli(model, held),
-          )
+        const standing = { band: held, bandEnteredAt: at - 2 * DAY, leadOpen: false }
+        const next = nextEvaluationAt(model, standing, score)
+        const asked = nextEvaluationAt(model, standing, score, at + Math.ceil((when[0] ?? 0) * 90 * DAY))
+        for (const found of [next, asked]) {
+          const until = Math.max(at, (found ?? at + 3000 * DAY) - MINUTE)
+          for (const part of when)
+            expect(totalOf(model, ledger, Math.floor(at + part * (until - at)))).toBeGreaterThanOrEqual(
+              exitMilli(model, held),
+            )
+        }
         if (next !== null && !penalties)
           expect(totalOf(model, ledger, next)).toBeLessThan(exitMilli(model, held))
         if (next !== null) expect(next).toBeGreaterThan(at)

@@ -4,6 +4,7 @@ import type { PoolConnection, QueryError, ResultSetHeader } from 'mysql2'
 import { DataSource, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm'
 import { poolOf } from './pool-of.js'
 import { ambient, Transaction } from './transaction.js'
+import { valuesText } from './values-text.js'
 
 /** A row as the driver gives it: BIGINT, COUNT and SUM as strings, DATETIME as Date, JSON parsed. */
 export type Row = Record<string, unknown>
@@ -146,8 +147,11 @@ export class Db {
 
   private run(sql: string, params: unknown[] = []): Promise<unknown> {
     const executor = this.transaction()?.connection ?? poolOf(this.source)
+    const [rows] = params
+    const isRowsOnly = params.length === 1 && Array.isArray(rows) && sql.includes('VALUES ?')
+    const [text, values] = isRowsOnly ? [sql.replace('?', () => valuesText(rows)), []] : [sql, params]
     return new Promise((resolve, reject) => {
-      executor.query(sql, params, (error: QueryError | null, result: unknown) => {
+      executor.query(text, values, (error: QueryError | null, result: unknown) => {
         if (error) reject(withoutValues(error))
         else resolve(result)
       })

@@ -22,7 +22,7 @@ import {
 import { OnNews, type NewsHandler } from './on-news.js'
 import { WakeUp } from './wake-up.js'
 
-const BATCH_ROWS = 500
+const BATCH_ROWS = 1_000
 const LONGEST_SLEEP_MS = 1_000
 /** How soon partitions that another worker held are asked for again. */
 const HELD_MS = 50
