@@ -1,6 +1,6 @@
 /**
- * `npm start [-- --port N] [--no-demo] [--fresh] [--role web|worker]`: everything from a fresh clone to a served Weir,
- * kept alive until it is stopped.
+ * `npm start [-- --port N] [--no-demo] [--fresh] [--role web|worker] [--no-copy]`: everything from a fresh clone to a
+ * served Weir, kept alive until it is stopped. `--no-copy` migrates a database with data without copying it before.
  */
 import { existsSync, rmSync } from 'node:fs'
 import { createInterface } from 'node:readline'
@@ -20,7 +20,7 @@ const DEFAULT_PORT = 5480
 
 const addDemoData = (url, env) => step('demo data', (say) => fillDemo({ url, env, say }))
 
-async function start({ port, fresh, role, 'no-demo': withoutDemo }) {
+async function start({ port, fresh, role, 'no-demo': withoutDemo, 'no-copy': withoutCopy }) {
   const name = nameFor(role)
   const { app: already } = running()
   if (already && name === 'app') await takeOver(already)
@@ -32,7 +32,7 @@ async function start({ port, fresh, role, 'no-demo': withoutDemo }) {
   if (isEmbedded() && (database.isNew || demoState() === undefined))
     noteDemo(database.isNew && !withoutDemo ? 'wanted' : 'declined')
   const env = await environment(database)
-  await migrate(env)
+  await migrate(env, { withCopy: !withoutCopy })
   if (demoState() === 'wanted') await step('demo staff', (say) => addDemoStaff({ env, say }))
   return { app: await serve({ name, env: { ...env, ROLE: role }, command: 'npm start', choosePort }), env }
 }
@@ -120,6 +120,7 @@ await main(async () => {
       'no-demo': { type: 'boolean' },
       fresh: { type: 'boolean' },
       role: { type: 'string' },
+      'no-copy': { type: 'boolean' },
     },
   })
   const role = roleOf(options.role)

@@ -1,6 +1,7 @@
 /** This clone's own installation: what every command that works on it needs, in the order in which it is needed. */
 import { existsSync } from 'node:fs'
 import { buildWorkspaces } from './builds.mjs'
+import { keepNewest, newBackup } from './backups.mjs'
 import { atEnd, fail, isEnding } from './command.mjs'
 import { startDatabase, stopDatabase } from './database.mjs'
 import { DEMO_BRAND, demoState } from './demo.mjs'
@@ -13,7 +14,7 @@ import { gone, lives, pause, stopProcess } from './processes.mjs'
 import { forget, note, recorded, running, serving } from './run-file.mjs'
 import { secrets } from './secrets.mjs'
 import { cli, startApp, startSandbox } from './services.mjs'
-import { step, Stop } from './steps.mjs'
+import { percent, step, Stop } from './steps.mjs'
 import { ensureDatabaseProgram } from './system-parts.mjs'
 
 const PORT_TRIES = 4
@@ -121,11 +122,16 @@ const openSandbox = (env) =>
     return url
   })
 
-/** Step: brings the database's tables to this code. */
-export const migrate = (env) =>
+/** Step: brings the database's tables to this code; one that has data is copied to `.weir/backups/` before. */
+export const migrate = (env, { withCopy = true } = {}) =>
   step('migrate', async (say) => {
-    const { applied } = await cli(env, ['migrate'])
-    say(applied.length === 0 ? 'up to date' : `${applied.length} applied`)
+    const copy = newBackup('before-migration')
+    const { applied, copied } = await cli(env, ['migrate', ...(withCopy ? ['--copy-to', copy] : [])], {
+      onProgress: (at) => say(`copying the database first: ${percent(at)}`),
+    })
+    if (copied) keepNewest('before-migration')
+    const done = applied.length === 0 ? 'up to date' : `${applied.length} applied`
+    say(copied ? `${done}, copy of before: ${copy}` : done)
   })
 
 /**
@@ -169,15 +175,16 @@ export const useInstallation = (command) =>
 const NO_SANDBOX = 'http://127.0.0.1:9'
 
 /**
- * For commands that only work on the database: uses the running one, or starts it for the command's own duration.
- * Answers `{url, env}`; `url` is the app's, null while none serves, `env` is for `cli`.
+ * For commands that only work on the database: uses the one that a running command keeps alive, or starts it for the
+ * command's own duration. It is brought to this code, unless it is wanted `asItIs`. Answers `{url, env}`; `url` is
+ * the app's, null while none serves, `env` is for `cli`.
  */
-export const useDatabase = () =>
+export const useDatabase = ({ asItIs = false } = {}) =>
   alone(async () => {
     await prepare(['server'])
     const app = serving()
-    const database = await openDatabase({ borrowed: Boolean(app) })
+    const database = await openDatabase({ borrowed: Boolean(app) || lives(running().database?.owner) })
     const env = await environment(database, running().sandbox?.url ?? NO_SANDBOX)
-    if (!app) await migrate(env)
+    if (!app && !asItIs) await migrate(env)
     return { url: app?.url ?? null, env }
   })

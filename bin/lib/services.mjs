@@ -1,5 +1,6 @@
 /** The built server's processes: the app, its command line, and the WeChat sandbox. */
 import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs'
 import { atEnd } from './command.mjs'
 import { keepAlive } from './keep-alive.mjs'
@@ -9,6 +10,7 @@ import { forget, note } from './run-file.mjs'
 import { Stop } from './steps.mjs'
 
 const READY_PATIENCE = 90_000 // milliseconds until a started process must have said that it is ready
+const REFUSED = 2 // exit code of the command line for what a person can act upon
 const STOP_PATIENCE = 60_000 // milliseconds for draining batches and closing pools
 
 const server = (...parts) => inRoot('server/dist', ...parts)
@@ -106,8 +108,9 @@ export function findReady(output) {
 /**
  * Runs one command of the server's command line. Answers the JSON that it prints; with `passThrough` its output
  * goes to this terminal and its exit code is the answer. `input` is handed to it as JSON on standard input.
+ * `onProgress({done, total})` hears of a long command.
  */
-export async function cli(env, args, { passThrough = false, input } = {}) {
+export async function cli(env, args, { passThrough = false, input, onProgress } = {}) {
   const outputs = passThrough ? ['inherit', 'inherit'] : ['pipe', 'pipe']
   const child = spawn(process.execPath, [server('src/app/cli.main.js'), ...args], {
     cwd: inRoot(),
@@ -115,9 +118,15 @@ export async function cli(env, args, { passThrough = false, input } = {}) {
     stdio: [input === undefined ? 'ignore' : 'pipe', ...outputs],
   })
   child.stdin?.end(JSON.stringify(input))
+  if (onProgress) createInterface({ input: child.stdout }).on('line', (line) => tellOn(line, onProgress))
   const { exitCode, output, errors } = await ended(child)
   if (passThrough) return exitCode
+  if (exitCode === REFUSED) throw new Stop(errors.trim())
   if (exitCode !== 0)
     throw new Stop(`The command ${args[0]} ended with ${exitCode}:\n${lastLines(errors || output, 30)}`)
   return JSON.parse(output.trim().split('\n').at(-1))
+}
+
+function tellOn(line, onProgress) {
+  if (line.startsWith('{"progress":')) onProgress(JSON.parse(line).progress)
 }

@@ -73,5 +73,8 @@ export function progress({ done, total, unit, since, already = 0 }) {
   )
 }
 
+/** "42 %" of `{done, total}`. */
+export const percent = ({ done, total }) => `${total === 0 ? 100 : Math.floor((100 * done) / total)} %`
+
 /** 70278 → "70,278". */
 export const count = (number) => number.toLocaleString('en-US')

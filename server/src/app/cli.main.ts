@@ -11,7 +11,9 @@ import { ROLES } from '../contracts/enums.js'
 import { TOKEN_SCOPES, type TokenScope } from '../contracts/permissions.js'
 import { Refusal } from '../kernel/errors.js'
 import { checkEveryConfig, ConfigError, envExample } from '../platform/config/config.js'
-import { migrate } from '../platform/database/migrate.js'
+import { keyMarks } from '../platform/crypto/key-marks.js'
+import { backUp, migrate, restoreFrom } from '../platform/database/migrate.js'
+import { OperatorError } from '../platform/database/operator-error.js'
 import { openApiDocument } from '../platform/http/openapi.js'
 import { NestLogger } from '../platform/logging/nest-logger.js'
 import { platformConfig } from '../platform/platform.config.js'
@@ -39,7 +41,26 @@ const staffInput = z.array(
 
 /** Commands for the machine's administrator; each prints JSON on stdout and ends with status 0, or says why not. */
 const COMMANDS: Record<string, (args: string[]) => Promise<unknown>> = {
-  migrate: async () => ({ applied: await migrate(platformConfig.read(process.env).DATABASE_URL) }),
+  migrate: (args) => {
+    const { url, values, copyTo } = databaseOptions(args)
+    return migrate(url, values['copy-to'] ? copyTo : undefined)
+  },
+
+  backup: async (args) => {
+    const { url, copyTo } = databaseOptions(args)
+    required(copyTo.path, '--copy-to')
+    return { rows: await backUp(url, copyTo) }
+  },
+
+  restore: (args) => {
+    const { url, values, positionals, copyTo } = databaseOptions(args)
+    required(copyTo.path, '--copy-to')
+    return restoreFrom(url, {
+      path: required(positionals[0], 'a file'),
+      replaceData: values.yes ?? false,
+      copyTo,
+    })
+  },
 
   'staff-put': () =>
     inApplication(async (app) => {
@@ -105,6 +126,28 @@ const COMMANDS: Record<string, (args: string[]) => Promise<unknown>> = {
   verify: () => inApplication(verifyAll),
 }
 
+/** Options of the commands that work on the database as a whole: `--copy-to` is where a copy of it goes. */
+function databaseOptions(args: string[]) {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { 'copy-to': { type: 'string' }, yes: { type: 'boolean' } },
+    allowPositionals: true,
+  })
+  const config = platformConfig.read(process.env)
+  const copyTo = { path: values['copy-to'] ?? '', keys: keyMarks(config), tell: tellProgress() }
+  return { url: config.DATABASE_URL, values, positionals, copyTo }
+}
+
+/** Prints how far a long command is, a few times a second. */
+function tellProgress(): (at: { done: number; total: number }) => void {
+  let last = 0
+  return (progress) => {
+    if (Date.now() - last < 200) return
+    last = Date.now()
+    process.stdout.write(`${JSON.stringify({ progress })}\n`)
+  }
+}
+
 async function inApplication<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
   checkEveryConfig(process.env)
   const app = await NestFactory.createApplicationContext(AppModule, {
@@ -131,13 +174,15 @@ async function main(): Promise<void> {
   if (answer !== undefined) process.stdout.write(`${JSON.stringify(answer)}\n`)
 }
 
+/** Status of a refusal that a person can act upon, whose message says all there is to say. */
+const REFUSED = 2
+
 main().then(
   () => process.exit(process.exitCode ?? 0),
   (error: unknown) => {
-    const isPlain = error instanceof ConfigError || error instanceof UsageError || error instanceof Refusal
-    process.stderr.write(
-      `${error instanceof Error ? (isPlain ? error.message : (error.stack ?? error.message)) : String(error)}\n`,
-    )
-    process.exit(1)
+    const isPlain = [ConfigError, OperatorError, Refusal, UsageError].some((kind) => error instanceof kind)
+    const text = error instanceof Error ? (isPlain ? error.message : error.stack) : String(error)
+    process.stderr.write(`${text}\n`)
+    process.exit(isPlain ? REFUSED : 1)
   },
 )

@@ -2,6 +2,7 @@ import 'reflect-metadata'
 import { resolve } from 'node:path'
 import { SetUp, type IssuedLink } from '../access/index.js'
 import { ConfigError, checkEveryConfig } from '../platform/config/config.js'
+import { OperatorError } from '../platform/database/operator-error.js'
 import { platformConfig } from '../platform/platform.config.js'
 import { startBackground } from './background.js'
 import { createApp } from './create-app.js'
@@ -46,7 +47,7 @@ const setUpText = (link: IssuedLink | null, base: string): string =>
 
 main().catch((error: unknown) => {
   const message =
-    error instanceof ConfigError
+    error instanceof ConfigError || error instanceof OperatorError
       ? error.message
       : error instanceof Error
         ? (error.stack ?? error.message)

@@ -5,6 +5,7 @@ import { setIdWorker } from '../../kernel/ids.js'
 import { PLATFORM_CONFIG, type PlatformConfig } from '../platform.config.js'
 import { dataSourceOptions, openDataSource, serverType } from './data-source.js'
 import { Db } from './db.js'
+import { requireSchema } from './schema.js'
 import { takeWorkerNumber } from './worker-number.js'
 
 /** Opens the database once per process and gives the process its id worker number. */
@@ -21,7 +22,13 @@ import { takeWorkerNumber } from './worker-number.js'
       dataSourceFactory: async (options) => {
         if (!options) throw new Error('no data source options')
         const source = await openDataSource(options)
-        setIdWorker(await takeWorkerNumber(source))
+        try {
+          await requireSchema((sql, params) => source.query(sql, params))
+          setIdWorker(await takeWorkerNumber(source))
+        } catch (error) {
+          await source.destroy()
+          throw error
+        }
         return source
       },
     }),

@@ -171,7 +171,8 @@ export function isPassing(error: unknown): boolean {
 
 const isRetriable = (error: unknown): boolean => RETRIABLE.has(codeOf(error) ?? '')
 
-function codeOf(error: unknown): string | undefined {
+/** The code of a driver's or system's error, wherever TypeORM has put it. */
+export function codeOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined
   if ('code' in error && typeof error.code === 'string') return error.code
   return 'driverError' in error ? codeOf(error.driverError) : undefined
