@@ -30,7 +30,7 @@ module.exports = {
       testMatch: [
         '<rootDir>/src/**/*.spec.ts',
         '<rootDir>/sandbox/**/*.spec.ts',
-        '<rootDir>/test/{architecture,journeys}/**/*.spec.ts',
+        '<rootDir>/test/{architecture,journeys,abuse}/**/*.spec.ts',
       ],
     },
     { ...base, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { problemBody } from '../platform/http/problem.filter.js'
+import { sendNoRoute } from '../platform/http/problem.js'
 
 /** Paths that are never a page of the admin (design §2.3). */
 const NOT_PAGES = /^\/(api|m|files|s)(\/|$)/
@@ -25,9 +25,7 @@ export async function serveAdmin(fastify: FastifyInstance, directory: string): P
   fastify.get('/*', (request: FastifyRequest, reply) => {
     const path = request.url.split('?')[0] ?? '/'
     if (!NOT_PAGES.test(path) && !/\.\w+$/.test(path)) return reply.sendFile('index.html')
+    sendNoRoute(request, reply)
     return reply
-      .status(404)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send(problemBody(404, 'platform.route-not-found', 'There is nothing at this address.', request.id))
   })
 }

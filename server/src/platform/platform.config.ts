@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineConfig } from './config/config.js'
+import { proxiesOf } from './http/trusted-proxies.js'
 
 const secretKey = /^[\w-]{1,16}:[A-Za-z0-9+/]{43}=$/
 
@@ -15,6 +16,25 @@ export const platformConfig = defineConfig(
     PORT: z.coerce.number().int().min(0).max(65535).default(5480).describe('Port of the web role'),
     HOST: z.string().default('127.0.0.1').describe('Address the web role listens on'),
     PUBLIC_URL: z.url().optional().describe('Address the world sees; https makes the staff cookie Secure'),
+    TRUST_PROXY: z
+      .string()
+      .default('off')
+      .transform((text, context) => proxiesOf(text, (message) => context.addIssue(message)))
+      .describe(
+        'Which proxies may say whose request they pass on (X-Forwarded-For): off, how many stand in front, or their addresses (10.0.0.0/8,loopback)',
+      ),
+    METRICS_TOKEN: z
+      .string()
+      .min(16, 'must have 16 characters or more')
+      .optional()
+      .describe('Bearer token of GET /api/metrics (Prometheus); off when absent'),
+    RATE_LIMIT_SCALE: z.coerce
+      .number()
+      .min(0)
+      .default(1)
+      .describe(
+        'Multiplies the rate limits of the public routes, which each process counts by itself; 0 is off',
+      ),
     ROLE: z
       .enum(['web', 'worker', 'all'])
       .default('all')
@@ -25,6 +45,10 @@ export const platformConfig = defineConfig(
         (text) => text.split(',').every((key) => secretKey.test(key)),
         'must be id:base64 of 32 bytes, comma separated',
       )
+      .refine((text) => {
+        const ids = text.split(',').map((key) => key.slice(0, key.indexOf(':')))
+        return new Set(ids).size === ids.length
+      }, 'must name each id once')
       .describe('Field encryption keys, id:base64 of 32 bytes, comma separated; the first encrypts'),
     BLIND_INDEX_KEY: z
       .string()

@@ -6,6 +6,8 @@ import { DatabaseModule } from './database/database.module.js'
 import { DueScanner } from './due/due-scanner.js'
 import { Live } from './live/live.js'
 import { LOGGER, makeLogger } from './logging/logger.js'
+import { MetricsController } from './metrics/metrics.controller.js'
+import { Metrics } from './metrics/metrics.service.js'
 import { Consumers } from './news/consumers.js'
 import { DeadRows } from './news/dead-rows.service.js'
 import { DeadRowsStaffController } from './news/dead-rows.staff.controller.js'
@@ -35,9 +37,10 @@ class BaseModule {}
 @Global()
 @Module({
   imports: [BaseModule, DatabaseModule, DiscoveryModule],
-  controllers: [DeadRowsStaffController],
+  controllers: [DeadRowsStaffController, MetricsController],
   providers: [
     Clock,
+    Metrics,
     Vault,
     WakeUp,
     News,

@@ -49,7 +49,7 @@ describe('every route', () => {
     for (const { path, options } of operations())
       expect(path).toMatch(
         options.audience === 'public'
-          ? /^\/api\/(health\/|hooks\/|staff\/(sign-in|set-up|links\/(look|use))$)/
+          ? /^\/api\/(health\/|hooks\/|metrics$|staff\/(sign-in|set-up|links\/(look|use))$)/
           : new RegExp(`^/api/${options.audience}/`),
       )
   })

@@ -29,6 +29,7 @@ export class LinksController {
     summary: 'What a one-time link is for',
     body: linkBody,
     answer: linkAnswer,
+    perMinute: 30,
   })
   look(@Body() { token }: z.infer<typeof linkBody>): Promise<LinkView> {
     return this.byLink.look(token)
@@ -41,6 +42,7 @@ export class LinksController {
     summary: 'Set the own password by an invitation or reset link, and sign in',
     body: useLinkBody,
     answer: signInAnswer,
+    perMinute: 30,
   })
   async use(
     @Body() { token, password }: z.infer<typeof useLinkBody>,
@@ -57,6 +59,7 @@ export class LinksController {
     summary: 'Make the first administrator by the set-up link, and sign in',
     body: setUpBody,
     answer: signInAnswer,
+    perMinute: 30,
   })
   async makeAdministrator(
     @Body() body: z.infer<typeof setUpBody>,

@@ -25,6 +25,7 @@ export class SignInController {
     summary: 'Sign in as staff; the session comes as a cookie',
     body: signInBody,
     answer: signInAnswer,
+    perMinute: 60,
   })
   async open(
     @Body() tried: SignInBody,

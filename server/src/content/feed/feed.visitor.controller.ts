@@ -27,6 +27,7 @@ export class FeedController {
     summary: 'Published contents, latest first, by category or tag',
     query: feedQuery,
     answer: feedAnswer,
+    perMinute: 1_200,
   })
   page(@Query() query: FeedQuery): Promise<Page<FeedCard>> {
     return this.feed.page(query)
@@ -39,6 +40,7 @@ export class FeedController {
     summary: 'A published content with its body',
     params: contentParams,
     answer: articleAnswer,
+    perMinute: 1_200,
   })
   article(@Param() { id }: z.infer<typeof contentParams>): Promise<Article> {
     return this.feed.article(id)
@@ -50,6 +52,7 @@ export class FeedController {
     permission: 'anyone',
     summary: 'Categories that have something to read',
     answer: categoriesAnswer,
+    perMinute: 1_200,
   })
   categories(): Promise<Categories> {
     return this.feed.categories()

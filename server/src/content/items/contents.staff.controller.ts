@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { CurrentStaff } from '../../access/index.js'
 import type { StaffActor } from '../../contracts/actors.js'
 import type { Page } from '../../kernel/paging.js'
-import { Endpoint } from '../../platform/http/endpoint.js'
+import { Endpoint, MEBIBYTE } from '../../platform/http/endpoint.js'
 import {
   contentListAnswer,
   contentListQuery,
@@ -63,6 +63,7 @@ export class ContentsStaffController {
     body: draftBody,
     answer: contentView,
     status: 201,
+    bodyLimit: MEBIBYTE,
   })
   create(@Body() draft: z.infer<typeof draftBody>, @CurrentStaff() staff: StaffActor): Promise<ContentView> {
     return this.contents.create(draft, staff.id)
@@ -76,6 +77,7 @@ export class ContentsStaffController {
     params: contentParams,
     body: editBody,
     answer: contentView,
+    bodyLimit: MEBIBYTE,
   })
   edit(
     @Param() { id }: Params,

@@ -1,6 +1,6 @@
 import { Body, Controller, Put } from '@nestjs/common'
 import type { z } from 'zod'
-import { Endpoint } from '../../platform/http/endpoint.js'
+import { Endpoint, MEBIBYTE } from '../../platform/http/endpoint.js'
 import { putContentsAnswer, putContentsBody, type PutContentsAnswer } from './contents.dto.js'
 import { PutContents } from './put-contents.service.js'
 
@@ -15,6 +15,8 @@ export class PutContentsController {
     summary: 'Make, change and publish up to 500 contents by their external ids',
     body: putContentsBody,
     answer: putContentsAnswer,
+    bodyLimit: MEBIBYTE,
+    perMinute: 600,
   })
   async put(@Body() { contents }: z.infer<typeof putContentsBody>): Promise<PutContentsAnswer> {
     return { contents: await this.contents.putAll(contents) }

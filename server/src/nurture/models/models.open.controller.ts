@@ -1,6 +1,6 @@
 import { Body, Controller, Put } from '@nestjs/common'
 import type { z } from 'zod'
-import { Endpoint } from '../../platform/http/endpoint.js'
+import { Endpoint, MEBIBYTE } from '../../platform/http/endpoint.js'
 import { modelBody, modelPutAnswer } from './models.dto.js'
 import { Models } from './models.service.js'
 
@@ -16,6 +16,8 @@ export class ModelsOpenController {
     summary: 'Put a definition in force unless an equal one is',
     body: modelBody,
     answer: modelPutAnswer,
+    bodyLimit: MEBIBYTE,
+    perMinute: 600,
   })
   async put(@Body() body: z.output<typeof modelBody>): Promise<z.infer<typeof modelPutAnswer>> {
     const { id, version } = await this.models.put(body.definition)

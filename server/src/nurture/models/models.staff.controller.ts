@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common'
 import { z } from 'zod'
-import { Endpoint } from '../../platform/http/endpoint.js'
+import { Endpoint, MEBIBYTE } from '../../platform/http/endpoint.js'
 import { idOf } from '../../platform/http/schemas.js'
 import type { ModelRow } from './model-version.js'
 import { modelAnswer, modelBody, modelListAnswer } from './models.dto.js'
@@ -35,6 +35,7 @@ export class ModelsStaffController {
     body: modelBody,
     answer: modelAnswer,
     status: 201,
+    bodyLimit: MEBIBYTE,
   })
   async draft(@Body() body: z.output<typeof modelBody>): Promise<z.infer<typeof modelAnswer>> {
     return shown(await this.models.draft(body.definition))

@@ -6,7 +6,7 @@ import { Clock } from '../clock/clock.js'
 import { Db } from '../database/db.js'
 import { InjectLogger } from '../logging/logger.js'
 import { Due, type DueColumn, type DueWork } from './due.js'
-import { dueIds, lockDue, postpone } from './due.query.js'
+import { countDue, dueIds, lockDue, postpone } from './due.query.js'
 
 const SCAN_MS = 500
 const BATCH = 100
@@ -43,6 +43,15 @@ export class DueScanner {
     this.running = false
     this.wake?.()
     await this.loop
+  }
+
+  /** How many rows are due now, by their column. */
+  async backlog(): Promise<(DueColumn & { rows: number })[]> {
+    if (!this.works.length) this.discover()
+    const counted: (DueColumn & { rows: number })[] = []
+    for (const { column } of this.works)
+      counted.push({ ...column, rows: await countDue(this.db, column, this.clock.now()) })
+    return counted
   }
 
   /** Runs everything that is due now, in batches; returns how many rows were run. */

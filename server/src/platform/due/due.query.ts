@@ -31,3 +31,12 @@ export async function postpone(db: Db, work: DueColumn, id: string, now: Date, u
     [sqlTime(until), id, sqlTime(now)],
   )
 }
+
+/** How many rows are due, counted to 10,000: a longer queue is no faster to know. */
+export async function countDue(db: Db, work: DueColumn, now: Date): Promise<number> {
+  const [row] = await db.query<{ n: string }>(
+    `SELECT COUNT(*) n FROM (SELECT 1 FROM ${work.table} WHERE ${work.column} <= ? LIMIT 10000) due`,
+    [sqlTime(now)],
+  )
+  return Number(row?.n ?? 0)
+}

@@ -21,7 +21,14 @@ export type EndpointOptions = Access & {
   status?: number
   /** The handler checks the body itself, by a compiled schema (the two event routes, design §2.2). */
   bodyCheckedByHandler?: boolean
+  /** Largest body in bytes; a form's size unless said. */
+  bodyLimit?: number
+  /** Calls a minute for each who asks: visitor, token, or address where nobody is known. No limit unless said. */
+  perMinute?: number
 }
+
+/** A body that carries a batch or a document (design §5). */
+export const MEBIBYTE = 1024 * 1024
 
 export const ENDPOINT = Symbol('endpoint')
 

@@ -1,7 +1,16 @@
+import { Histogram } from 'prom-client'
 import { isPassing } from '../database/db.js'
+import { registry } from '../metrics/registry.js'
 
 /** Most rows of one group (facts/news-log §1: group size decides, 500 is enough). */
 const MOST_ROWS = 500
+
+const groupRows = new Histogram({
+  name: 'weir_group_commit_rows',
+  help: 'Items written in one commit',
+  buckets: [1, 2, 5, 10, 25, 50, 100, 250, 500, 1000],
+  registers: [registry],
+})
 
 interface Job<I, R> {
   items: I[]
@@ -60,7 +69,9 @@ export class GroupCommit<I, R> {
    */
   private async writeGroup(jobs: Job<I, R>[]): Promise<void> {
     try {
-      const results = await this.write(jobs.flatMap((job) => job.items))
+      const items = jobs.flatMap((job) => job.items)
+      const results = await this.write(items)
+      groupRows.observe(items.length)
       let from = 0
       for (const job of jobs) job.resolve(results.slice(from, (from += job.items.length)))
     } catch (error) {

@@ -1,7 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common'
 import { CurrentVisitor } from '../../access/index.js'
 import type { VisitorActor } from '../../contracts/actors.js'
-import { Endpoint } from '../../platform/http/endpoint.js'
+import { Endpoint, MEBIBYTE } from '../../platform/http/endpoint.js'
 import { ingestAnswer, visitorEventsBody } from './behaviours.dto.js'
 import { requireEvents } from './events-body.js'
 import { Ingest, type IngestAnswer } from './ingest.service.js'
@@ -20,6 +20,8 @@ export class BehavioursVisitorController {
     answer: ingestAnswer,
     status: 202,
     bodyCheckedByHandler: true,
+    bodyLimit: MEBIBYTE,
+    perMinute: 600,
   })
   report(@CurrentVisitor() visitor: VisitorActor, @Body() body: unknown): Promise<IngestAnswer> {
     return this.ingest.fromVisitor(requireEvents(body), visitor)

@@ -1,7 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common'
 import { CurrentToken } from '../../access/index.js'
 import type { TokenActor } from '../../contracts/actors.js'
-import { Endpoint } from '../../platform/http/endpoint.js'
+import { Endpoint, MEBIBYTE } from '../../platform/http/endpoint.js'
 import { ingestAnswer, openEventsBody } from './behaviours.dto.js'
 import { requireEvents } from './events-body.js'
 import { Ingest, type IngestAnswer } from './ingest.service.js'
@@ -21,6 +21,8 @@ export class EventsOpenController {
     answer: ingestAnswer,
     status: 202,
     bodyCheckedByHandler: true,
+    bodyLimit: MEBIBYTE,
+    // No limit: who sends faster than groups are committed waits for them.
   })
   report(@CurrentToken() token: TokenActor, @Body() body: unknown): Promise<IngestAnswer> {
     return this.ingest.fromToken(requireEvents(body), token.tokenId)

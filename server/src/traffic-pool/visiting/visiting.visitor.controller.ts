@@ -30,6 +30,8 @@ export class VisitingVisitorController {
     summary: 'Exchange a WeChat login code for a visitor token',
     body: sessionBody,
     answer: sessionAnswer,
+    // Many phones of one carrier share an address.
+    perMinute: 600,
   })
   async open(@Body() body: z.output<typeof sessionBody>): Promise<z.infer<typeof sessionAnswer>> {
     const { token, expiresAt } = await this.visiting.open(body.code, body.source)
@@ -43,6 +45,7 @@ export class VisitingVisitorController {
     summary: 'Bind the phone of a getPhoneNumber code',
     body: phoneBody,
     answer: phoneAnswer,
+    perMinute: 10,
   })
   async phone(
     @CurrentVisitor() visitor: VisitorActor,

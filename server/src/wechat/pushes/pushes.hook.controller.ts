@@ -23,6 +23,7 @@ export class PushesHookController {
     permission: 'anyone',
     summary: 'WeChat asks whether this address is ours; answers echostr',
     query: verifyQuery,
+    perMinute: 60,
   })
   verify(@Query() query: z.output<typeof verifyQuery>): string {
     this.pushes.verify(query)
@@ -36,6 +37,7 @@ export class PushesHookController {
     permission: 'anyone',
     summary: 'A message push of WeChat, XML or JSON, plain or encrypted; answers success',
     query: pushQuery,
+    perMinute: 6_000,
   })
   async take(@Query() query: z.output<typeof pushQuery>, @Body() body: unknown): Promise<string> {
     await this.pushes.take(query, Buffer.isBuffer(body) ? body.toString('utf8') : '')
