@@ -18,10 +18,10 @@ export const platformConfig = defineConfig(
     PUBLIC_URL: z.url().optional().describe('Address the world sees; https makes the staff cookie Secure'),
     TRUST_PROXY: z
       .string()
-      .default('off')
+      .default('false')
       .transform((text, context) => proxiesOf(text, (message) => context.addIssue(message)))
       .describe(
-        'Which proxies may say whose request they pass on (X-Forwarded-For): off, how many stand in front, or their addresses (10.0.0.0/8,loopback)',
+        'Which proxies may say whose request they pass on (X-Forwarded-For): false, how many stand in front, or their addresses (10.0.0.0/8,loopback)',
       ),
     METRICS_TOKEN: z
       .string()

@@ -33,22 +33,14 @@ describe('the HTTP side of the server', () => {
     JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4)) as Record<string, unknown>
 
   const json = { 'content-type': 'application/json' }
-  it.each<
-    [
-      string,
-      'GET' | 'POST' | 'PUT' | 'DELETE',
-      string,
-      Record<string, string>,
-      string | undefined,
-      number,
-      string,
-    ]
-  >([
-    ['an unknown address', 'GET', '/api/nothing', {}, undefined, 404, 'platform.route-not-found'],
+  const METHODS = { GET: 'GET', POST: 'POST', DELETE: 'DELETE' } as const
+  const methodOf = (text = ''): 'GET' | 'POST' | 'DELETE' => METHODS[text as keyof typeof METHODS]
+
+  it.each<[string, string, Record<string, string>, string | undefined, number, string]>([
+    ['an unknown address', 'GET /api/nothing', {}, undefined, 404, 'platform.route-not-found'],
     [
       'an unknown address of a staff member',
-      'POST',
-      '/api/staff/nothing',
+      'POST /api/staff/nothing',
       json,
       '{}',
       404,
@@ -56,8 +48,7 @@ describe('the HTTP side of the server', () => {
     ],
     [
       'a method that no route has',
-      'DELETE',
-      '/api/staff/sign-in',
+      'DELETE /api/staff/sign-in',
       {},
       undefined,
       405,
@@ -65,27 +56,17 @@ describe('the HTTP side of the server', () => {
     ],
     [
       'reading what can only be written',
-      'GET',
-      '/api/staff/sign-in',
+      'GET /api/staff/sign-in',
       {},
       undefined,
       405,
       'platform.method-not-allowed',
     ],
-    [
-      'JSON that is none',
-      'POST',
-      '/api/visitor/session',
-      json,
-      '{"code": ',
-      400,
-      'platform.request-malformed',
-    ],
-    ['no JSON at all', 'POST', '/api/visitor/session', json, undefined, 400, 'platform.request-malformed'],
+    ['JSON that is none', 'POST /api/visitor/session', json, '{"code": ', 400, 'platform.request-malformed'],
+    ['no JSON at all', 'POST /api/visitor/session', json, undefined, 400, 'platform.request-malformed'],
     [
       'a prototype in JSON',
-      'POST',
-      '/api/visitor/session',
+      'POST /api/visitor/session',
       json,
       '{"__proto__": {}}',
       400,
@@ -93,8 +74,7 @@ describe('the HTTP side of the server', () => {
     ],
     [
       'a form',
-      'POST',
-      '/api/visitor/session',
+      'POST /api/visitor/session',
       { 'content-type': 'application/x-www-form-urlencoded' },
       'code=1',
       415,
@@ -102,8 +82,7 @@ describe('the HTTP side of the server', () => {
     ],
     [
       'plain text',
-      'POST',
-      '/api/visitor/session',
+      'POST /api/visitor/session',
       { 'content-type': 'text/plain' },
       '{}',
       415,
@@ -111,8 +90,7 @@ describe('the HTTP side of the server', () => {
     ],
     [
       'XML outside the hooks',
-      'POST',
-      '/api/visitor/session',
+      'POST /api/visitor/session',
       { 'content-type': 'text/xml' },
       '<a/>',
       415,
@@ -120,8 +98,7 @@ describe('the HTTP side of the server', () => {
     ],
     [
       'a broken escape in the address',
-      'GET',
-      '/api/visitor/contents/%zz',
+      'GET /api/visitor/contents/%zz',
       {},
       undefined,
       400,
@@ -129,8 +106,7 @@ describe('the HTTP side of the server', () => {
     ],
     [
       'an endless id',
-      'GET',
-      `/api/visitor/contents/${'9'.repeat(300)}`,
+      `GET /api/visitor/contents/${'9'.repeat(300)}`,
       {},
       undefined,
       414,
@@ -138,15 +114,20 @@ describe('the HTTP side of the server', () => {
     ],
     [
       '33 KiB where a form is due',
-      'POST',
-      '/api/visitor/session',
+      'POST /api/visitor/session',
       json,
       `{"code":"${'x'.repeat(33 * 1024)}"}`,
       413,
       'platform.body-too-large',
     ],
-  ])('answers %s with a problem', async (_, method, url, headers, payload, status, code) => {
-    const answer = await house.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) })
+  ])('answers %s with a problem', async (_, route, headers, payload, status, code) => {
+    const [method, url] = route.split(' ')
+    const answer = await house.inject({
+      method: methodOf(method),
+      url,
+      headers,
+      ...(payload === undefined ? {} : { payload }),
+    })
     expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([status, code])
     expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8')
     expect(answer.headers['x-request-id']).toMatch(/^[\w-]{36}$/)
@@ -262,7 +243,10 @@ it('stops although a connection has sent nothing and another one half a request'
   await house.app.listen(0, '127.0.0.1')
   const { port } = house.app.getHttpServer().address() as AddressInfo
   const open = await Promise.all(
-    ['', 'POST /api/visitor/session HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{'].map(
+    [
+      '',
+      'POST /api/visitor/session HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{',
+    ].map(
       (bytes) =>
         new Promise<Socket>((resolve) => {
           const socket = connect(port, '127.0.0.1', () => socket.write(bytes, () => resolve(socket)))

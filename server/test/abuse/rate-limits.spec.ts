@@ -34,7 +34,7 @@ describe('rate limits', () => {
   })
 
   it('don’t believe a forged address', async () => {
-    house = await startHouse({ RATE_LIMIT_SCALE: SCALE, TRUST_PROXY: 'off' })
+    house = await startHouse({ RATE_LIMIT_SCALE: SCALE, TRUST_PROXY: 'false' })
     expect(passed(await statuses(30, (i) => feed(`10.0.0.${i}`)))).toBe(12)
   })
 

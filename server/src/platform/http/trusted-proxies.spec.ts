@@ -8,7 +8,7 @@ describe('TRUST_PROXY', () => {
   }
 
   it.each([
-    ['off', false],
+    ['false', false],
     ['0', false],
     ['2', 2],
     ['10.0.0.1', ['10.0.0.1']],

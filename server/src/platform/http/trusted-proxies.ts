@@ -7,15 +7,15 @@ export type TrustedProxies = false | number | string[]
 const RANGES = new Set(['loopback', 'linklocal', 'uniquelocal'])
 
 /**
- * Reads TRUST_PROXY: `off`, a number of hops, or a comma-separated list of addresses, CIDR ranges and the names
+ * Reads TRUST_PROXY: `false`, a number of hops, or a comma-separated list of addresses, CIDR ranges and the names
  * above. "Everybody" can't be said: then a visitor's own header would decide from where they come.
  */
 export function proxiesOf(text: string, complain: (message: string) => void): TrustedProxies {
-  if (text === 'off' || text === '0') return false
+  if (text === 'false' || text === '0') return false
   if (/^\d{1,2}$/.test(text)) return Number(text)
   const places = text.split(',').map((place) => place.trim())
   if (!places.every((place) => RANGES.has(place) || isRange(place)))
-    complain('must be off, a number of hops, or addresses and CIDR ranges, comma separated')
+    complain('must be false, a number of hops, or addresses and CIDR ranges, comma separated')
   return places
 }
 
