@@ -1,6 +1,7 @@
-import { LogoutOutlined } from '@ant-design/icons'
+import { LockOutlined, LogoutOutlined } from '@ant-design/icons'
 import { App, Button, Popover, Switch } from 'antd'
-import { useId } from 'react'
+import { useId, useState } from 'react'
+import { OwnPasswordDialog } from '../features/access/own-password/own-password-dialog'
 import { useSignOut } from '../features/access/use-sign-out'
 import { chime } from '../shared/live/chime'
 import { setPreferences, usePreferences } from '../shared/preferences/preferences'
@@ -16,28 +17,39 @@ export function AccountMenu() {
   const { t } = useText()
   const me = useMe()
   const narrow = useNarrow()
+  const [open, setOpen] = useState(false)
+  const [changing, setChanging] = useState(false)
   const role = t(`access.role.${me.role}`)
+  const changePassword = () => {
+    setOpen(false)
+    setChanging(true)
+  }
   return (
-    <Popover
-      trigger="click"
-      placement={narrow ? 'bottomRight' : 'topLeft'}
-      arrow={false}
-      content={<Settings />}
-    >
-      <button type="button" className={styles.account} aria-label={`${t('app.account.open')}: ${me.name}`}>
-        <span className={styles.initial} aria-hidden>
-          {[...me.name][0]}
-        </span>
-        <span className={styles.who}>
-          <span className={styles.name}>{me.name}</span>
-          <span className={styles.role}>{me.teamName === null ? role : `${me.teamName} / ${role}`}</span>
-        </span>
-      </button>
-    </Popover>
+    <>
+      <Popover
+        trigger="click"
+        open={open}
+        onOpenChange={setOpen}
+        placement={narrow ? 'bottomRight' : 'topLeft'}
+        arrow={false}
+        content={<Settings onPassword={changePassword} />}
+      >
+        <button type="button" className={styles.account} aria-label={`${t('app.account.open')}: ${me.name}`}>
+          <span className={styles.initial} aria-hidden>
+            {[...me.name][0]}
+          </span>
+          <span className={styles.who}>
+            <span className={styles.name}>{me.name}</span>
+            <span className={styles.role}>{me.teamName === null ? role : `${me.teamName} / ${role}`}</span>
+          </span>
+        </button>
+      </Popover>
+      <OwnPasswordDialog open={changing} onClose={() => setChanging(false)} />
+    </>
   )
 }
 
-function Settings() {
+function Settings({ onPassword }: { onPassword: () => void }) {
   const { t } = useText()
   const me = useMe()
   const { sound } = usePreferences()
@@ -62,6 +74,9 @@ function Settings() {
         <label htmlFor={soundId}>{t('app.account.sound')}</label>
         <Switch id={soundId} checked={sound} onChange={switchSound} />
       </div>
+      <Button block icon={<LockOutlined aria-hidden />} onClick={onPassword}>
+        {t('access.password.change')}
+      </Button>
       <Button
         block
         icon={<LogoutOutlined aria-hidden />}

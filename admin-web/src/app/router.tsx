@@ -1,5 +1,5 @@
 import { createBrowserRouter, Navigate } from 'react-router'
-import { accessRoutes } from '../features/access/routes'
+import { accessRoutes, doorRoutes } from '../features/access/routes'
 import { sellingRoutes } from '../features/selling/routes'
 import { CrashPage } from './crash.page'
 import { NotFoundPage } from './not-found.page'
@@ -11,7 +11,7 @@ export const router = createBrowserRouter([
     HydrateFallback: Splash,
     ErrorBoundary: CrashPage,
     children: [
-      ...accessRoutes,
+      ...doorRoutes,
       {
         Component: SessionGate,
         children: [
@@ -21,6 +21,7 @@ export const router = createBrowserRouter([
             children: [
               { index: true, element: <Navigate to="/leads" replace /> },
               ...sellingRoutes,
+              ...accessRoutes,
               { path: '*', Component: NotFoundPage },
             ],
           },

@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, InboxOutlined } from '@ant-design/icons'
+import { ApiOutlined, CheckCircleOutlined, InboxOutlined, TeamOutlined } from '@ant-design/icons'
 import { useEffect, useRef } from 'react'
 import { NavLink, Outlet, ScrollRestoration, useLocation, useMatch } from 'react-router'
 import { useLiveLeads } from '../features/selling/leads/live-context'
@@ -10,7 +10,12 @@ import { AccountMenu } from './account-menu'
 import { menuOf } from './menu'
 import styles from './shell.module.css'
 
-const icons = { leads: <InboxOutlined aria-hidden />, closed: <CheckCircleOutlined aria-hidden /> }
+const icons = {
+  leads: <InboxOutlined aria-hidden />,
+  closed: <CheckCircleOutlined aria-hidden />,
+  staff: <TeamOutlined aria-hidden />,
+  tokens: <ApiOutlined aria-hidden />,
+}
 
 /** The frame: on a desk a side bar, on a phone a bar above and the places below. */
 export function Shell() {

@@ -14,6 +14,10 @@ export type LeadCard = Schemas['LeadCard']
 export type LeadView = Schemas['LeadView']
 export type TimelineRow = Schemas['TimelineRow']
 export type Source = Schemas['Source']
+export type StaffAccount = Schemas['StaffAccount']
+export type Role = StaffAccount['role']
+export type ApiToken = Schemas['ApiToken']
+export type TokenScope = Item<ApiToken['scopes']>
 export type Me = JsonOf<'SignIn.me'>
 export type LeadCounts = JsonOf<'LeadsStaff.counts'>
 

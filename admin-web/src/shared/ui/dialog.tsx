@@ -12,7 +12,9 @@ interface DialogProps {
   hint?: string
   okText: string
   danger?: boolean
-  busy: boolean
+  busy?: boolean
+  /** What is shown will not be shown again: one way out, and none by accident. */
+  once?: boolean
   onOk: () => void
   onClose: () => void
   children: ReactNode
@@ -25,7 +27,8 @@ export function Dialog({
   hint,
   okText,
   danger = false,
-  busy,
+  busy = false,
+  once = false,
   onOk,
   onClose,
   children,
@@ -46,14 +49,14 @@ export function Dialog({
   )
   const buttons = (
     <div className={styles.buttons}>
-      <Button onClick={onClose}>{t('shared.cancel')}</Button>
+      {once ? null : <Button onClick={onClose}>{t('shared.cancel')}</Button>}
       <Button type="primary" danger={danger} loading={busy} onClick={onOk}>
         {okText}
       </Button>
     </div>
   )
   // A tap beside the dialog closes it only while there is nothing to lose.
-  const mask = { closable: !typed }
+  const mask = { closable: !typed && !once }
   if (asSheet) {
     return (
       <Drawer

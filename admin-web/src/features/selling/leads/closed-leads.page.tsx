@@ -3,7 +3,7 @@ import { EmptyState, ErrorState } from '../../../shared/ui/page-states'
 import { LeadListSkeleton } from './components/lead-list-skeleton'
 import { LeadRow } from './components/lead-row'
 import { LeadSection } from './components/lead-section'
-import { PageHead } from './components/page-head'
+import { PageHead } from '../../../shared/ui/page-head'
 import { useLeadCounts, useLeads } from './use-leads'
 import { usePageTitle } from './use-page-title'
 

@@ -1,6 +1,6 @@
 import { Skeleton } from 'antd'
 import { useText } from '../../../../shared/text/text'
-import { PageHead } from './page-head'
+import { PageHead } from '../../../../shared/ui/page-head'
 import styles from './lead-list-skeleton.module.css'
 
 /** The shape of a list that is on its way. */
