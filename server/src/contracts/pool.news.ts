@@ -1,11 +1,5 @@
 import { z } from 'zod'
-import {
-  CONSENT_PURPOSES,
-  CONTENT_PURPOSES,
-  IDENTITY_KINDS,
-  LIFECYCLE_STAGES,
-  REACH_CHANNELS,
-} from './enums.js'
+import { CONSENT_PURPOSES, CONTENT_PURPOSES, IDENTITY_KINDS, REACH_CHANNELS } from './enums.js'
 import { idText, newsOf } from './news-schema.js'
 import { wechatPush } from './wechat.news.js'
 
@@ -53,12 +47,16 @@ export const poolNews = {
   }),
   /** A person was forgotten: every room deletes what it keeps of the contact and leaves counts (PIPL art. 47). */
   'pool.contact-erased': newsOf({ askedBy: z.enum(ERASURE_ASKERS) }),
+  /**
+   * Two contacts are one person: what was kept of the loser is the survivor's. Told about each of the two, so that it
+   * comes behind whatever was told about either.
+   */
+  'pool.contact-merged': newsOf({ loserId: idText, survivorId: idText }),
 }
 
 /** One contact as the hot group sees it inside its transaction. */
 export interface ContactStanding {
   contactId: string
-  stage: (typeof LIFECYCLE_STAGES)[number]
   consents: readonly (typeof CONSENT_PURPOSES)[number][]
   reachableBy: readonly (typeof REACH_CHANNELS)[number][]
   /** Channel of the first source: it never changes once written (product P2). */

@@ -14,6 +14,8 @@ import { WechatSharePatience1764001500000 } from './1764001500000-wechat-share-p
 import { PoolCreateErasure1764001200000 } from './1764001200000-pool-create-erasure.js'
 import { SellingAddClock1764001300000 } from './1764001300000-selling-add-clock.js'
 import { WechatCreatePush1764001500100 } from './1764001500100-wechat-create-push.js'
+import { PoolCreateMerge1764001100000 } from './1764001100000-pool-create-merge.js'
+import { SellingMergeLead1764001100100 } from './1764001100100-selling-merge-lead.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -33,4 +35,6 @@ export const MIGRATIONS = [
   PoolCreateErasure1764001200000,
   SellingAddClock1764001300000,
   WechatCreatePush1764001500100,
+  PoolCreateMerge1764001100000,
+  SellingMergeLead1764001100100,
 ]

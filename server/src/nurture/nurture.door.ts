@@ -137,22 +137,22 @@ export class NurtureDoor {
 
   /** Scores as of now, for lists; who has none is not in the answer. */
   async scoreCards(ids: readonly string[]): Promise<Map<string, ScoreCard>> {
-    const scores = await scoresOf(this.db, ids)
+    const standings = await this.pool.standings(ids)
+    const scores = await scoresOf(
+      this.db,
+      [...standings.values()].map(({ contactId }) => contactId),
+    )
     const models = await this.models.byId([...new Set([...scores.values()].map(({ modelId }) => modelId))])
     const ledgers = await awardsOf(this.db, [...scores.values()])
     const atMs = this.clock.now().getTime()
     return new Map(
-      [...scores.values()].flatMap((score) => {
-        const model = models.get(score.modelId)
+      [...standings].flatMap(([asked, { contactId }]) => {
+        const score = scores.get(contactId)
+        const model = score && models.get(score.modelId)
         if (!model) return []
         const { totalMilli } = evaluate(model.compiled, ledgers.get(score.contactId) ?? [], atMs)
         const cooling = score.state.leadOpen && totalMilli < exitMilli(model.compiled, score.state.band)
-        return [
-          [
-            score.contactId,
-            { band: `${score.state.fitBand}${score.state.band}`, totalMilli, cooling },
-          ] as const,
-        ]
+        return [[asked, { band: `${score.state.fitBand}${score.state.band}`, totalMilli, cooling }] as const]
       }),
     )
   }

@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common'
 import { TrafficPoolModule } from '../traffic-pool/index.js'
 import { OnContactErased } from './handlers/on-contact-erased.handler.js'
+import { OnContactMerged } from './handlers/on-contact-merged.handler.js'
 import { OnScoringNews } from './handlers/on-scoring-news.handler.js'
 import { ModelsOpenController } from './models/models.open.controller.js'
 import { Models } from './models/models.service.js'
 import { ModelsStaffController } from './models/models.staff.controller.js'
 import { NurtureDoor } from './nurture.door.js'
 import { ReEvaluate } from './scores/re-evaluate.due.js'
+import { ScoreMerging } from './scores/score-merging.service.js'
 import { ScoresStaffController } from './scores/scores.staff.controller.js'
 import { ScoreVerifier } from './scores/score-verifier.service.js'
 import { Scoring } from './scores/scoring.service.js'
@@ -23,6 +25,8 @@ import { TouchCollector } from './scores/touch-collector.service.js'
     TouchCollector,
     OnScoringNews,
     OnContactErased,
+    ScoreMerging,
+    OnContactMerged,
     ReEvaluate,
   ],
   exports: [NurtureDoor],

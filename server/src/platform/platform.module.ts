@@ -12,6 +12,7 @@ import { Consumers } from './news/consumers.js'
 import { DeadRows } from './news/dead-rows.service.js'
 import { DeadRowsStaffController } from './news/dead-rows.staff.controller.js'
 import { LogEraser } from './news/log-eraser.js'
+import { LogGate } from './news/log-gate.js'
 import { LogReader } from './news/log-reader.js'
 import { News } from './news/news.js'
 import { Readiness } from './news/readiness.service.js'
@@ -44,6 +45,7 @@ class BaseModule {}
     Vault,
     WakeUp,
     News,
+    LogGate,
     LogReader,
     LogEraser,
     Consumers,
@@ -60,6 +62,7 @@ class BaseModule {}
     News,
     LogReader,
     LogEraser,
+    LogGate,
     Consumers,
     Readiness,
     DueScanner,

@@ -47,6 +47,7 @@ class Neighbours {
       ),
   }
   readonly pool = {
+    heldStandings: (ids: string[]) => this.pool.standings(ids),
     standings: (ids: string[]) =>
       Promise.resolve(
         new Map(

@@ -14,6 +14,7 @@ import { ServiceHoursStaffController } from './clocks/service-hours.staff.contro
 import { HandoffEntity } from './handoff/handoff.entity.js'
 import { Handoffs } from './handoff/handoff.service.js'
 import { ClockRangLive } from './handlers/clock-rang.live.js'
+import { OnContactMerged } from './handlers/on-contact-merged.handler.js'
 import { LeadMovedLive } from './handlers/lead-moved.live.js'
 import { OnContactErased } from './handlers/on-contact-erased.handler.js'
 import { OnAccessStaffDisabled } from './handlers/on-access-staff-disabled.handler.js'
@@ -31,6 +32,7 @@ import { LeadsStaffController } from './leads/leads.staff.controller.js'
 import { Leavers } from './leads/leavers.service.js'
 import { OwnershipEntity } from './leads/ownership.entity.js'
 import { RejectLead } from './leads/reject-lead.due.js'
+import { LeadMerging } from './merging/lead-merging.service.js'
 import { RepEntity } from './routing/rep.entity.js'
 import { RepsRepository } from './routing/reps.repository.js'
 import { Reps } from './routing/reps.service.js'
@@ -72,6 +74,8 @@ const ENTITIES = [
     OnNurtureLeadQualified,
     OnContactErased,
     LeadErasures,
+    LeadMerging,
+    OnContactMerged,
     LeadMovedLive,
     RouteLead,
     RejectLead,

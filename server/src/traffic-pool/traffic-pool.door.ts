@@ -22,7 +22,9 @@ import {
 } from './behaviours/behaviour.query.js'
 import { consentsInForce } from './consent/consent.query.js'
 import { DIRECT, maskPhone, reachBits } from './contacts/contact.js'
-import { contactRows, standingsOf } from './contacts/contact.query.js'
+import { contactRows, holdContacts, standingsOf } from './contacts/contact.query.js'
+import { MergeContacts, type MergePreview } from './merging/merge-contacts.service.js'
+import { survivorsOf } from './merging/merge.query.js'
 import { StageVerifier } from './stages/stage-verifier.service.js'
 import { sealedPhones } from './identities/identity.query.js'
 
@@ -74,6 +76,7 @@ export class TrafficPoolDoor {
     private readonly vault: Vault,
     private readonly contents: ContentDoor,
     private readonly verifier: StageVerifier,
+    private readonly merging: MergeContacts,
   ) {}
 
   /** Recomputes every contact's stage from the log. */
@@ -116,6 +119,20 @@ export class TrafficPoolDoor {
     return standingsOf(this.db, ids)
   }
 
+  /**
+   * The same under a lock, for whoever writes under a contact's id outside a consumer: until the transaction ends
+   * nobody merges it.
+   */
+  async heldStandings(ids: readonly string[]): Promise<Map<string, ContactStanding>> {
+    await holdContacts(this.db, ids)
+    return standingsOf(this.db, ids)
+  }
+
+  /** What merging two contacts would do to what the pool keeps. Refuses unknown ones, and two that are one. */
+  previewMerge(oneId: string, otherId: string): Promise<MergePreview> {
+    return this.merging.preview(oneId, otherId)
+  }
+
   /** The verified phone in clear, or null. Whoever asks has checked the right to see it. */
   async phoneOf(contactId: string): Promise<string | null> {
     const standing = (await standingsOf(this.db, [contactId])).get(contactId)
@@ -144,21 +161,23 @@ export class TrafficPoolDoor {
 
   /** The last `n` behaviours of each contact up to an instant, newest first. */
   async lastTouchesOf(ids: readonly string[], n: number, upTo: Date): Promise<Map<string, TimelineRow[]>> {
-    const rows = await lastBehaviours(this.db, ids, n, upTo)
+    const survivors = await survivorsOf(this.db, ids)
+    const rows = await lastBehaviours(this.db, [...new Set(survivors.values())], n, upTo)
     const shown = await this.shown(rows)
-    const byContact = new Map<string, TimelineRow[]>(ids.map((id) => [id, []]))
+    const lines = new Map<string, TimelineRow[]>()
     for (const [i, row] of rows.entries()) {
       const line = shown[i]
-      if (line) byContact.get(row.contactId)?.push(line)
+      if (line) lines.set(row.contactId, [...(lines.get(row.contactId) ?? []), line])
     }
-    return byContact
+    return new Map(ids.map((id) => [id, lines.get(survivors.get(id) ?? id) ?? []]))
   }
 
   /** Everything of some contacts that may be scored, oldest first; for rebuilding a ledger. */
   async scorable(ids: readonly string[]): Promise<AdmittedBehaviour[]> {
     const standings = await standingsOf(this.db, ids)
-    return (await scorableBehaviours(this.db, ids)).flatMap((row) => {
-      const contact = standings.get(row.contactId)
+    const own = new Map([...standings.values()].map((contact) => [contact.contactId, contact]))
+    return (await scorableBehaviours(this.db, [...own.keys()])).flatMap((row) => {
+      const contact = own.get(row.contactId)
       return contact ? [{ ...row, contact }] : []
     })
   }

@@ -17,6 +17,8 @@ import { OnBehaviourReceived } from './handlers/on-behaviour-received.handler.js
 import { OnContactErased } from './handlers/on-contact-erased.handler.js'
 import { OnStageNews } from './handlers/on-stage-news.handler.js'
 import { OnWechatPush } from './handlers/on-wechat-push.handler.js'
+import { Holders } from './merging/holders.service.js'
+import { MergeContacts } from './merging/merge-contacts.service.js'
 import { StageVerifier } from './stages/stage-verifier.service.js'
 import { Stages } from './stages/stages.service.js'
 import { TrafficPoolDoor } from './traffic-pool.door.js'
@@ -36,6 +38,8 @@ import { Visiting } from './visiting/visiting.service.js'
   providers: [
     TrafficPoolDoor,
     Recognition,
+    Holders,
+    MergeContacts,
     Consents,
     Ingest,
     Recorder,

@@ -211,6 +211,15 @@ export async function appendMaturityChanges(db: Db, changes: readonly MaturityCh
   )
 }
 
+/** Makes the history of some contacts that of others. */
+export async function moveMaturityChanges(
+  db: Db,
+  moves: readonly { from: readonly string[]; to: string }[],
+): Promise<void> {
+  for (const { from, to } of moves)
+    await db.execute('UPDATE nurture_maturity_change SET contact_id = ? WHERE contact_id IN (?)', [to, from])
+}
+
 /** How many awards there are in all. */
 export async function countAwards(db: Db): Promise<number> {
   const [row] = await db.query<{ n: string }>('SELECT COUNT(*) n FROM nurture_award')

@@ -163,6 +163,18 @@ export async function lockCursor(db: Db, group: string, partitionNo: number): Pr
   ])
 }
 
+/** Locks the cursors that every group has in some partitions, waiting for the batches that hold them. */
+export async function holdCursors(db: Db, partitions: readonly number[]): Promise<void> {
+  const groups = await db.query<{ g: string }>(
+    'SELECT DISTINCT consumer_group g FROM sys_log_cursor ORDER BY g',
+  )
+  for (const { g } of groups)
+    await db.query(
+      'SELECT partition_no FROM sys_log_cursor WHERE consumer_group = ? AND partition_no IN (?) ORDER BY partition_no FOR UPDATE',
+      [g, partitions],
+    )
+}
+
 /** Rows that were numbered are not there: nothing may be passed until a person has looked. */
 export class GapError extends Error {}
 

@@ -60,7 +60,7 @@ class Left implements NewsHandler {
     if (!first) return
     seen.push({ handler: 'left', contactId: first.contactId, changeId: first.payload.changeId })
     batch.tellInBatch('pool.behaviour-admitted', {
-      contact: { contactId: '1', stage: 'known', consents: [], reachableBy: [], sourceChannel: 'direct' },
+      contact: { contactId: '1', consents: [], reachableBy: [], sourceChannel: 'direct' },
       eventKey: first.payload.changeId,
       type: 'content.read',
       occurredAt: new Date(),

@@ -101,7 +101,7 @@ export class LeadIntake {
 
   private async beginByHand(staff: StaffActor, ask: HandMade): Promise<Id<'lead'>> {
     const now = this.clock.now()
-    const standing = (await this.pool.standings([ask.contactId])).get(ask.contactId)
+    const standing = (await this.pool.heldStandings([ask.contactId])).get(ask.contactId)
     if (!standing) throw contactNotFound()
     if (!standing.consents.includes('contact')) throw noConsent()
     const contactId = asId<'contact'>(standing.contactId)

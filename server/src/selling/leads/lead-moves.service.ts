@@ -72,10 +72,10 @@ export class LeadMoves {
     await this.leads.addOwnership(intervals)
   }
 
-  private tell({ contactId, productLine }: Lead, record: TransitionRecord): void {
+  private tell({ contactId, firstContactId, productLine }: Lead, record: TransitionRecord): void {
     const { leadId, transition, from, to, version, ownerId, previousOwnerId, reason, at } = record
     const facts = { leadId, productLine, transition, from, to, version, ownerId, previousOwnerId, reason }
-    this.news.tell('selling.lead-moved', { contactId }, facts, at)
+    this.news.tell('selling.lead-moved', { contactId: firstContactId ?? contactId }, facts, at)
   }
 }
 

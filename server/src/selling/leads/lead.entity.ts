@@ -13,6 +13,7 @@ const time = (name: string) => ({ type: 'datetime', precision: 3, name, nullable
 export class LeadEntity implements Lead, LeadOrigin {
   @PrimaryColumn(id('id')) id: Id<'lead'>
   @Column(id('contact_id')) contactId: Id<'contact'>
+  @Column({ ...id('first_contact_id'), nullable: true }) firstContactId: Id<'contact'> | null
   @Column(code('product_line', 32)) productLine: string
   @Column(code('state', 16)) state: LeadState
   @Column({ type: 'int', unsigned: true }) version: number
@@ -43,6 +44,8 @@ export class LeadEntity implements Lead, LeadOrigin {
   @Column(time('last_touch_at')) lastTouchAt: Date | null
   @Column(time('closed_at')) closedAt: Date | null
   @Column({ ...id('closed_owner_id'), nullable: true }) closedOwnerId: Id<'staff'> | null
+  /** The lead that goes on for this one; null unless it is merged. */
+  @Column({ ...id('merged_into_id'), nullable: true }) mergedIntoId: Id<'lead'> | null
   @Column({ ...code('close_reason', 24), nullable: true }) closeReason: LeadReason | null
   /** A day of the brand's calendar, kept as text: a DATE would be shifted by the reader's time zone. */
   @Column({ type: 'char', length: 10, name: 'revisit_on', nullable: true }) revisitOn: string | null

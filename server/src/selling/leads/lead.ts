@@ -32,6 +32,11 @@ export type Queue = (typeof QUEUES)[number]
 export interface Lead {
   id: Id<'lead'>
   contactId: Id<'contact'>
+  /**
+   * The contact it began with, where that was merged into `contactId`; null otherwise. Its news stay with that one, so
+   * that they keep their order (design §3).
+   */
+  firstContactId: Id<'contact'> | null
   productLine: string
   state: LeadState
   /** One more with every change a client can cause; a command names the one it has seen. */
@@ -104,6 +109,7 @@ export function blankLead(of: Pick<Lead, 'id' | 'contactId' | 'productLine' | 'h
   return {
     id: of.id,
     contactId: of.contactId,
+    firstContactId: null,
     productLine: of.productLine,
     heat: of.heat,
     scoreMilli: of.scoreMilli,

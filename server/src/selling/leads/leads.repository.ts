@@ -68,6 +68,23 @@ export class LeadsRepository {
     return (await this.db.repo(LeadEntity).update({ id: In([...ids]), version }, fields)).affected ?? 0
   }
 
+  /** Makes a lead another contact's, after the two were merged. */
+  async moveTo(
+    contactId: string,
+    { id, ...origin }: { id: Id<'lead'>; firstContactId: string; causeKey: string },
+  ): Promise<void> {
+    await this.db.execute(
+      'UPDATE selling_lead SET contact_id = ?, first_contact_id = ?, cause_key = ? WHERE id = ?',
+      [contactId, origin.firstContactId, origin.causeKey, id],
+    )
+  }
+
+  /** Gives what was done for a merged lead to the one that goes on. */
+  async handOver(endedId: Id<'lead'>, stayingId: Id<'lead'>): Promise<void> {
+    await this.db.repo(LeadEntity).update({ id: endedId }, { mergedIntoId: stayingId })
+    await this.db.repo(TouchEntity).update({ leadId: endedId }, { leadId: stayingId })
+  }
+
   /** Puts the next try of routing, with the reason, on leads that stay queued. */
   async postpone(ids: readonly Id<'lead'>[], to: Pick<Lead, 'queueReason' | 'routeDueAt'>): Promise<void> {
     await this.db.repo(LeadEntity).update({ id: In([...ids]), state: 'queued' }, to)

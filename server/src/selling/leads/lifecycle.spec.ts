@@ -75,16 +75,17 @@ const COMMANDS: Record<TransitionNo, Step> = {
   14: { transition: 14, by: { kind: 'system' }, at: AT, queueReason: 'owner-disabled' },
   15: { transition: 15, by: ops, at: AT, reason: 'spam' },
   16: { transition: 16, by: mia, at: AT, ownerId: BOB, note: 'Ann is ill' },
+  20: { transition: 20, by: { kind: 'system' }, at: AT, reason: 'duplicate' },
 }
 
 /** Spec §5.3, written down a second time: state × command → state. What is not here is refused. */
 const GOES: Partial<Record<LeadState, Partial<Record<TransitionNo, LeadState>>>> = {
-  queued: { 4: 'assigned', 5: 'queued', 15: 'disqualified' },
-  assigned: { 6: 'accepted', 7: 'queued', 8: 'queued', 15: 'disqualified' },
-  accepted: { 10: 'working', 13: 'nurturing', 14: 'queued', 15: 'disqualified', 16: 'accepted' },
-  working: { 13: 'nurturing', 14: 'queued', 15: 'disqualified', 16: 'working' },
-  qualified: { 13: 'nurturing', 14: 'queued', 15: 'disqualified', 16: 'qualified' },
-  pooled: { 15: 'disqualified' },
+  queued: { 4: 'assigned', 5: 'queued', 15: 'disqualified', 20: 'merged' },
+  assigned: { 6: 'accepted', 7: 'queued', 8: 'queued', 15: 'disqualified', 20: 'merged' },
+  accepted: { 10: 'working', 13: 'nurturing', 14: 'queued', 15: 'disqualified', 20: 'merged', 16: 'accepted' },
+  working: { 13: 'nurturing', 14: 'queued', 15: 'disqualified', 20: 'merged', 16: 'working' },
+  qualified: { 13: 'nurturing', 14: 'queued', 15: 'disqualified', 20: 'merged', 16: 'qualified' },
+  pooled: { 15: 'disqualified', 20: 'merged' },
 }
 
 const codeOf = (act: () => unknown): string => {

@@ -17,7 +17,7 @@ import type { HolderType, Lead, LeadActor, QueueReason } from './lead.js'
 /** Offers that may fail before the lead waits for a manager (§5.3 #7–8). */
 export const MAX_ATTEMPTS = 3
 
-export type TransitionNo = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 10 | 13 | 14 | 15 | 16
+export type TransitionNo = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 10 | 13 | 14 | 15 | 16 | 20
 
 export interface Step {
   transition: TransitionNo
@@ -231,6 +231,14 @@ export const TRANSITIONS: Readonly<Record<TransitionNo, TransitionRule>> = {
     needs: 'owner-and-note',
     holder: 'rep',
     effect: (_, { at }) => ({ assignedAt: at }),
+  },
+  20: {
+    from: OPEN_STATES,
+    to: 'merged',
+    who: ['system'],
+    needs: 'reason',
+    holder: 'none',
+    effect: close,
   },
 }
 

@@ -129,7 +129,7 @@ export class Ingest implements OnApplicationShutdown {
       const contactId = contactIds[i] ?? null
       if (contactId === null) continue
       const contact = standings.get(contactId)
-      if (contact && mayKeep(contact, item.envelope.type)) this.tell(item, contactId)
+      if (contact && mayKeep(contact, item.envelope.type)) this.tell(item, contact.contactId)
       else countOne(anonymous, item)
     }
     await countAnonymously(

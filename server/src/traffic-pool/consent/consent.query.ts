@@ -31,8 +31,15 @@ export async function appendConsents(db: Db, rows: readonly ConsentRow[], record
   )
 }
 
-/** The latest row per contact and purpose: the consent in force. A withdrawal wins over a grant of the same instant. */
-export async function consentsInForce(db: Db, contactIds: readonly string[]): Promise<ConsentRow[]> {
+/**
+ * The latest row per contact and purpose: the consent in force. A withdrawal wins over a grant of the same instant. `of`
+ * names whose decision a row is; by default that of the contact it stands under.
+ */
+export async function consentsInForce(
+  db: Db,
+  contactIds: readonly string[],
+  of: (contactId: string) => string = (contactId) => contactId,
+): Promise<ConsentRow[]> {
   if (!contactIds.length) return []
   const rows = await db.query<{
     contact_id: string
@@ -42,13 +49,13 @@ export async function consentsInForce(db: Db, contactIds: readonly string[]): Pr
     basis: string
     proof: string | null
   }>(
-    'SELECT contact_id, purpose, at, granted, basis, proof FROM pool_consent WHERE contact_id IN (?) ORDER BY contact_id, purpose, at, granted DESC',
+    'SELECT contact_id, purpose, at, granted, basis, proof FROM pool_consent WHERE contact_id IN (?) ORDER BY purpose, at, granted DESC, contact_id',
     [contactIds],
   )
   const latest = new Map<string, ConsentRow>()
   for (const row of rows)
-    latest.set(`${row.contact_id} ${row.purpose}`, {
-      contactId: row.contact_id,
+    latest.set(`${of(row.contact_id)} ${row.purpose}`, {
+      contactId: of(row.contact_id),
       purpose: row.purpose,
       at: row.at,
       granted: row.granted === 1,

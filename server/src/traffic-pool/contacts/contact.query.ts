@@ -1,7 +1,13 @@
 import type { ContactStanding } from '../../contracts/pool.news.js'
-import type { ConsentPurpose, LifecycleStage, ReachChannel } from '../../contracts/enums.js'
+import {
+  LIFECYCLE_STAGES,
+  type ConsentPurpose,
+  type LifecycleStage,
+  type ReachChannel,
+} from '../../contracts/enums.js'
 import { compareIds } from '../../kernel/ids.js'
 import { sqlTime } from '../../kernel/time.js'
+import { furthestStage } from '../stages/stage.js'
 import type { Db } from '../../platform/database/db.js'
 import { consentBits, reachBits, type SourceTouch } from './contact.js'
 
@@ -39,7 +45,6 @@ export async function insertContacts(db: Db, contacts: readonly NewContact[]): P
 interface RawStanding {
   id: string
   survivor_id: string | null
-  stage: LifecycleStage
   consents: number
   reachable_by: number
   first_channel: string
@@ -47,13 +52,12 @@ interface RawStanding {
 
 const standingRows = (db: Db, ids: readonly string[]): Promise<RawStanding[]> =>
   db.query<RawStanding>(
-    'SELECT id, survivor_id, stage, consents, reachable_by, first_channel FROM pool_contact WHERE id IN (?)',
+    'SELECT id, survivor_id, consents, reachable_by, first_channel FROM pool_contact WHERE id IN (?)',
     [ids],
   )
 
 const standingOf = (row: RawStanding): ContactStanding => ({
   contactId: row.id,
-  stage: row.stage,
   consents: consentBits.toNames(row.consents),
   reachableBy: reachBits.toNames(row.reachable_by),
   sourceChannel: row.first_channel,
@@ -76,12 +80,27 @@ export async function standingsOf(db: Db, ids: readonly string[]): Promise<Map<s
   )
 }
 
-/** Locks contacts in id order, for writes that read first. */
-export async function lockContacts(db: Db, ids: readonly string[]): Promise<void> {
-  await db.query('SELECT id FROM pool_contact WHERE id IN (?) ORDER BY id FOR UPDATE', [
+/**
+ * Locks contacts and who is left of them, so that nobody merges them until the transaction ends: for whoever writes
+ * under a contact's id outside a consumer. Answers the survivors by the ids asked for; unknown ids are absent.
+ */
+export async function holdContacts(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const held = new Map<string, string>()
+  if (!ids.length) return held
+  const rows = await lockedSurvivors(db, ids)
+  const others = rows.flatMap(({ survivor_id }) => survivor_id ?? [])
+  if (others.length) await lockedSurvivors(db, others)
+  for (const { id, survivor_id } of rows) held.set(id, survivor_id ?? id)
+  return held
+}
+
+const lockedSurvivors = (
+  db: Db,
+  ids: readonly string[],
+): Promise<{ id: string; survivor_id: string | null }[]> =>
+  db.query('SELECT id, survivor_id FROM pool_contact WHERE id IN (?) ORDER BY id FOR UPDATE', [
     [...ids].sort(compareIds),
   ])
-}
 
 /** Makes contacts reachable by further channels; one statement for each set of channels, of which there are few. */
 export async function addReach(
@@ -116,7 +135,7 @@ function idsByMask<T>(
   return groups
 }
 
-/** What a screen shows of contacts, first and last source included. */
+/** What a screen shows of contacts, first and last source included; the stage is the furthest of what was merged. */
 export interface ContactRow {
   asked: string
   id: string
@@ -136,13 +155,30 @@ export interface ContactRow {
 
 export async function contactRows(db: Db, ids: readonly string[]): Promise<ContactRow[]> {
   if (!ids.length) return []
-  return db.query<ContactRow>(
-    `SELECT c.id asked, s.id, s.name, s.stage, s.reachable_by, s.first_channel, s.first_medium, s.first_campaign, s.first_at, s.created_at,
+  const rows = await db.query<ContactRow & { merged_stages: string | null }>(
+    `SELECT c.id asked, s.id, s.name, s.stage,
+            (SELECT GROUP_CONCAT(DISTINCT l.stage) FROM pool_merge m JOIN pool_contact l ON l.id = m.loser_id
+              WHERE m.survivor_id = s.id) merged_stages,
+            s.reachable_by, s.first_channel, s.first_medium, s.first_campaign, s.first_at, s.created_at,
             k.last_channel, k.last_medium, k.last_campaign, k.last_source_at
        FROM pool_contact c JOIN pool_contact s ON s.id = COALESCE(c.survivor_id, c.id)
        LEFT JOIN pool_counter k ON k.contact_id = s.id WHERE c.id IN (?)`,
     [ids],
   )
+  return rows.map(({ merged_stages, ...row }) => {
+    const merged = LIFECYCLE_STAGES.filter((stage) => merged_stages?.split(',').includes(stage))
+    return { ...row, stage: furthestStage([row.stage, ...merged]) }
+  })
+}
+
+/** What the log has made of each of these very ids, merged or not. */
+export async function stagesOf(db: Db, ids: readonly string[]): Promise<Map<string, LifecycleStage>> {
+  if (!ids.length) return new Map()
+  const rows = await db.query<{ id: string; stage: LifecycleStage }>(
+    'SELECT id, stage FROM pool_contact WHERE id IN (?)',
+    [ids],
+  )
+  return new Map(rows.map(({ id, stage }) => [id, stage]))
 }
 
 /** Stages of contacts behind an id, in key order; for walking through all of them. */
@@ -150,9 +186,9 @@ export async function stagesBehind(
   db: Db,
   behind: string,
   limit: number,
-): Promise<{ id: string; stage: LifecycleStage }[]> {
-  return db.query<{ id: string; stage: LifecycleStage }>(
-    'SELECT id, stage FROM pool_contact WHERE id > ? AND survivor_id IS NULL ORDER BY id LIMIT ?',
+): Promise<{ id: string; stage: LifecycleStage; survivor_id: string | null }[]> {
+  return db.query<{ id: string; stage: LifecycleStage; survivor_id: string | null }>(
+    'SELECT id, stage, survivor_id FROM pool_contact WHERE id > ? ORDER BY id LIMIT ?',
     [behind, limit],
   )
 }

@@ -11,16 +11,16 @@ import {
   normalise,
   reachOf,
   recognises,
+  slotOf,
   type Identity,
 } from '../identities/identity.js'
-import {
-  contactsByIndex,
-  hasIdentity,
-  insertIdentities,
-  type IdentityRow,
-} from '../identities/identity.query.js'
+import { contactsByIndex, insertIdentities, type IdentityRow } from '../identities/identity.query.js'
+import { noteCandidates, type Doubt } from '../merging/candidate.query.js'
+import { Holders } from '../merging/holders.service.js'
+import { areOne, match, type Holder, type Proof } from '../merging/identity-match.js'
+import { MergeContacts } from '../merging/merge-contacts.service.js'
 import type { SourceTouch } from './contact.js'
-import { addReach, insertContacts, type NewContact } from './contact.query.js'
+import { addReach, holdContacts, insertContacts, type NewContact } from './contact.query.js'
 
 /** Whom an event or a visit concerns, as it names itself. */
 export interface Newcomer {
@@ -30,14 +30,29 @@ export interface Newcomer {
 }
 
 /** An identity in one spelling, with its blind index in hex. */
-interface Indexed extends Identity {
-  index: string
+type Indexed = Identity & Proof
+
+/** What a batch knows while it goes through its newcomers. */
+interface Scene {
+  /** Contacts by the key of an identity. */
+  found: Map<string, string>
+  /** Contacts by id, of those that more than one identity or a new one may concern. */
+  holders: Map<string, Holder>
+  /** Who has proved what newcomers only say, by its key. */
+  claimed: ReadonlyMap<string, string>
+  contacts: NewContact[]
+  identities: IdentityRow[]
+  merges: [string, string][]
+  doubts: Doubt[]
 }
 
 /** Remembers who was recognised lately: an identity never moves to another contact but by a merge, which resolves. */
 const REMEMBERED = 200_000
 
-/** Recognises people by their identities and makes contacts of those never met (4R: recognise). */
+/**
+ * Recognises people by their identities and makes contacts of those never met (4R: recognise). What `identity-match`
+ * says of who is one person is done here.
+ */
 @Injectable()
 export class Recognition {
   private readonly known = new Map<string, string>()
@@ -47,84 +62,179 @@ export class Recognition {
     private readonly vault: Vault,
     private readonly clock: Clock,
     private readonly news: News,
+    private readonly holders: Holders,
+    private readonly merging: MergeContacts,
   ) {}
 
   /**
    * The contact of each newcomer, in order, in the open transaction; null where no identity is usable. Those never
-   * met become contacts. Throws ER_DUP_ENTRY when another process met one at the same time: run it again.
+   * met become contacts; contacts that turn out to be one person are merged, those that may be are noted. Throws
+   * ER_DUP_ENTRY when another process met one at the same time: run it again.
    */
   async recognise(newcomers: readonly Newcomer[]): Promise<(string | null)[]> {
     const indexed = newcomers.map((newcomer) => this.indexed(newcomer.identities))
     const found = await this.lookUp(indexed)
-    const contacts: NewContact[] = []
-    const identities: IdentityRow[] = []
-    const answers = newcomers.map((newcomer, i) => {
-      const own = indexed[i] ?? []
-      const strong = own.filter(recognises)
-      if (!strong.length) return null
-      const hit = strong.map(({ index }) => found.get(index)).find((id) => id !== undefined)
-      const contactId = hit ?? newId<'contact'>()
-      if (!hit) contacts.push(this.newContact(contactId, newcomer, strong))
-      for (const identity of own) {
-        if (found.has(identity.index)) continue
-        if (recognises(identity)) found.set(identity.index, contactId)
-        else if (hit) continue // claimed again: `bind` keeps claims of known contacts
-        identities.push(this.row(contactId, identity))
-      }
-      return contactId
-    })
-    if (contacts.length) await insertContacts(this.db, contacts)
-    identities.sort((a, b) => Buffer.compare(a.valueIndex, b.valueIndex))
-    await insertIdentities(this.db, identities, this.clock.now())
-    await this.spreadNews(contacts, identities)
+    const scene: Scene = {
+      found,
+      holders: await this.holdersOf(indexed, found),
+      claimed: await this.claimedBy(indexed, found),
+      contacts: [],
+      identities: [],
+      merges: [],
+      doubts: [],
+    }
+    const answers = newcomers.map((newcomer, i) => this.recogniseOne(newcomer, indexed[i] ?? [], scene))
+    await this.write(scene)
     this.db.afterCommit(() => this.remember(found))
     return answers
   }
 
   /**
-   * Adds an identity to a known contact, in the open transaction. Answers false when it belongs to somebody else
-   * (two verified persons are never merged by themselves: lead-lifecycle spec §5.6). Throws ER_DUP_ENTRY as
-   * `recognise` does.
+   * Adds a proved identity to a known contact, in the open transaction. One that another contact has makes the two one
+   * where they are one person beyond doubt; otherwise the answer is false, and the pair waits for somebody to decide.
+   * Throws ER_DUP_ENTRY as `recognise` does.
    */
   async bind(contactId: string, identity: Identity): Promise<boolean> {
     const [own] = this.indexed([identity])
-    if (!own) return false
-    if (recognises(own)) {
-      const holder = (await contactsByIndex(this.db, [own.index])).get(own.index)
-      if (holder !== undefined) return holder === contactId
-    } else if (await hasIdentity(this.db, contactId, own.kind, Buffer.from(own.index, 'hex'))) return true
-    const row = this.row(contactId, own)
-    await insertIdentities(this.db, [row], this.clock.now())
-    await this.spreadNews([], [row])
-    return true
+    if (!own || !recognises(own)) return false
+    const holderId = (await contactsByIndex(this.db, [own.key])).get(own.key)
+    if (holderId === undefined) {
+      await this.add([this.row(contactId, own)], [])
+      return true
+    }
+    const holders = await this.holders.of([contactId, holderId])
+    const [me, holder] = [holders.get(contactId), holders.get(holderId)]
+    if (!me || !holder) return false
+    if (me.contactId === holder.contactId) return true
+    if (areOne(me, holder, [own])) {
+      await this.merging.merge(me.contactId, holder.contactId)
+      return true
+    }
+    const doubt: Doubt = { contactIds: [me.contactId, holder.contactId], reason: 'proof' }
+    await noteCandidates(this.db, [doubt], this.clock.now())
+    return false
+  }
+
+  /** Most know themselves by one contact's identities; the rest is for `match` to say. */
+  private recogniseOne(newcomer: Newcomer, own: readonly Indexed[], scene: Scene): string | null {
+    const known = soleHolder(own, scene.found)
+    if (known !== undefined) return known
+    const named = own.filter(recognises)
+    if (!named.length) return null
+    const holderOf = ({ key }: Proof): Holder | undefined => scene.holders.get(scene.found.get(key) ?? '')
+    const { person, joins, doubts } = match(named, holderOf)
+    const holder = person ?? { contactId: newId<'contact'>(), proofs: [] }
+    const taken = named.filter((identity) => !holderOf(identity))
+    for (const identity of taken) {
+      scene.found.set(identity.key, holder.contactId)
+      scene.identities.push(this.row(holder.contactId, identity))
+    }
+    if (!person) {
+      scene.contacts.push(this.newContact(holder.contactId, newcomer, taken))
+      this.keepClaims(holder.contactId, own, scene)
+    }
+    for (const other of joins) scene.merges.push([holder.contactId, other.contactId])
+    for (const other of doubts)
+      scene.doubts.push({ contactIds: [holder.contactId, other.contactId], reason: 'proof' })
+    this.unite(scene, { ...holder, proofs: [...holder.proofs, ...taken] }, joins)
+    return holder.contactId
+  }
+
+  /**
+   * What is only said is kept of who is new; of a known contact every event would say it again. It never merges, and
+   * where somebody else has proved it, the two may be one person (lead-lifecycle spec §5.6, T2).
+   */
+  private keepClaims(contactId: string, own: readonly Indexed[], scene: Scene): void {
+    for (const claim of own) {
+      if (recognises(claim)) continue
+      scene.identities.push(this.row(contactId, claim))
+      const owner = scene.claimed.get(claim.key)
+      if (owner !== undefined) scene.doubts.push({ contactIds: [contactId, owner], reason: 'claim' })
+    }
+  }
+
+  /** What the rest of the batch is to know: one holder, under every id that leads to it. */
+  private unite(scene: Scene, holder: Holder, joins: readonly Holder[]): void {
+    const united = { ...holder, proofs: [...holder.proofs, ...joins.flatMap(({ proofs }) => proofs)] }
+    const ids = new Set([holder.contactId, ...joins.map(({ contactId }) => contactId)])
+    for (const [asked, { contactId }] of scene.holders)
+      if (ids.has(contactId)) scene.holders.set(asked, united)
+    for (const id of ids) scene.holders.set(id, united)
+  }
+
+  private async write(scene: Scene): Promise<void> {
+    if (scene.contacts.length) await insertContacts(this.db, scene.contacts)
+    await this.add(scene.identities, scene.contacts)
+    for (const [one, other] of scene.merges) await this.merging.merge(one, other)
+    await noteCandidates(this.db, scene.doubts, this.clock.now())
+  }
+
+  /** Writes identities; those of contacts that were there before under a lock, so that nobody merges them meanwhile. */
+  private async add(rows: readonly IdentityRow[], fresh: readonly NewContact[]): Promise<void> {
+    if (!rows.length) return
+    const isFresh = new Set(fresh.map(({ id }) => id))
+    const others = [...new Set(rows.map(({ contactId }) => contactId))].filter((id) => !isFresh.has(id))
+    const survivors = await holdContacts(this.db, others)
+    const own = rows.map((row) => ({ ...row, contactId: survivors.get(row.contactId) ?? row.contactId }))
+    own.sort((a, b) => Buffer.compare(a.valueIndex, b.valueIndex))
+    await insertIdentities(this.db, own, this.clock.now())
+    await this.spreadNews(isFresh, own)
   }
 
   private indexed(identities: readonly Identity[]): Indexed[] {
     const usable: Indexed[] = []
     for (const { kind, value: said, verified } of identities) {
       const value = normalise(kind, said)
-      if (value !== null) usable.push({ kind, value, verified, index: this.vault.blindIndexHex(kind, value) })
+      if (value === null) continue
+      const key = this.vault.blindIndexHex(kind, value)
+      usable.push({ kind, value, verified, key, slot: slotOf({ kind, value }) })
     }
     return usable.length > 1 ? usable.sort(byStrength) : usable
   }
 
-  /** Contacts by the indexes of identities that recognise somebody: from memory, the others in one read. */
+  /** Contacts by the keys of identities that recognise somebody: from memory, the others in one read. */
   private async lookUp(newcomers: readonly (readonly Indexed[])[]): Promise<Map<string, string>> {
     const found = new Map<string, string>()
     const unknown = new Set<string>()
     for (const identities of newcomers)
       for (const identity of identities) {
         if (!recognises(identity)) continue
-        const contactId = this.known.get(identity.index)
-        if (contactId !== undefined) found.set(identity.index, contactId)
-        else unknown.add(identity.index)
+        const contactId = this.known.get(identity.key)
+        if (contactId !== undefined) found.set(identity.key, contactId)
+        else unknown.add(identity.key)
       }
-    for (const [index, contactId] of await contactsByIndex(this.db, [...unknown])) found.set(index, contactId)
+    for (const [key, contactId] of await contactsByIndex(this.db, [...unknown])) found.set(key, contactId)
     return found
   }
 
-  private newContact(id: string, newcomer: Newcomer, strong: readonly Identity[]): NewContact {
-    const reach = strong.map(reachOf).filter((channel) => channel !== null)
+  /** The contacts that newcomers meet whose identities are not all one contact's already. */
+  private async holdersOf(
+    indexed: readonly (readonly Indexed[])[],
+    found: ReadonlyMap<string, string>,
+  ): Promise<Map<string, Holder>> {
+    const met = new Set<string>()
+    for (const own of indexed)
+      if (soleHolder(own, found) === undefined)
+        for (const { key } of own) {
+          const contactId = found.get(key)
+          if (contactId !== undefined) met.add(contactId)
+        }
+    return this.holders.of([...met])
+  }
+
+  /** Contacts that have proved what newcomers nobody knows only say. */
+  private claimedBy(
+    indexed: readonly (readonly Indexed[])[],
+    found: ReadonlyMap<string, string>,
+  ): Promise<Map<string, string>> {
+    const claims = indexed
+      .filter((own) => !own.some(({ key }) => found.has(key)))
+      .flatMap((own) => own.filter((identity) => !recognises(identity)))
+    return contactsByIndex(this.db, [...new Set(claims.map(({ key }) => key))])
+  }
+
+  private newContact(id: string, newcomer: Newcomer, taken: readonly Identity[]): NewContact {
+    const reach = taken.map(reachOf).filter((channel) => channel !== null)
     return {
       id,
       name: newcomer.name,
@@ -138,7 +248,7 @@ export class Recognition {
   }
 
   private row(contactId: string, identity: Indexed): IdentityRow {
-    const index = Buffer.from(identity.index, 'hex')
+    const index = Buffer.from(identity.key, 'hex')
     return {
       id: newId<'identity'>(),
       contactId,
@@ -151,8 +261,7 @@ export class Recognition {
   }
 
   /** Tells who became known by a personal identity, and makes contacts reachable that were there before. */
-  private async spreadNews(fresh: readonly NewContact[], identities: readonly IdentityRow[]): Promise<void> {
-    const isFresh = new Set(fresh.map((contact) => contact.id))
+  private async spreadNews(isFresh: ReadonlySet<string>, identities: readonly IdentityRow[]): Promise<void> {
     const byContact = new Map<string, IdentityRow[]>()
     for (const row of identities) {
       if (row.uniqueIndex === null || !isPersonal(row.kind)) continue
@@ -180,4 +289,16 @@ export class Recognition {
     if (this.known.size > REMEMBERED) this.known.clear()
     for (const [key, contactId] of found) this.known.set(key, contactId)
   }
+}
+
+/** The one contact that has every identity that recognises; undefined where one is new, two differ or none does. */
+function soleHolder(own: readonly Indexed[], found: ReadonlyMap<string, string>): string | undefined {
+  let holder: string | undefined
+  for (const identity of own) {
+    if (!recognises(identity)) continue
+    const contactId = found.get(identity.key)
+    if (contactId === undefined || (holder !== undefined && holder !== contactId)) return undefined
+    holder = contactId
+  }
+  return holder
 }

@@ -53,16 +53,27 @@ export async function sealedPhones(db: Db, contactIds: readonly string[]): Promi
   return new Map(rows.map((row) => [row.contact_id, row.sealed]))
 }
 
-/** Whether a contact already has this identity, claimed or proved. */
-export async function hasIdentity(
+/** The identities by which contacts are recognised. */
+export async function recognisingIdentities(
   db: Db,
-  contactId: string,
-  kind: IdentityKind,
-  valueIndex: Buffer,
-): Promise<boolean> {
-  const rows = await db.query(
-    'SELECT 1 FROM pool_identity WHERE contact_id = ? AND kind = ? AND value_index = ?',
-    [contactId, kind, valueIndex],
+  contactIds: readonly string[],
+): Promise<{ contactId: string; kind: IdentityKind; key: string; verified: boolean; sealed: string }[]> {
+  if (!contactIds.length) return []
+  const rows = await db.query<{
+    contact_id: string
+    kind: IdentityKind
+    unique_index: Buffer
+    verified: number
+    sealed: string
+  }>(
+    'SELECT contact_id, kind, unique_index, verified, sealed FROM pool_identity WHERE contact_id IN (?) AND unique_index IS NOT NULL ORDER BY id',
+    [contactIds],
   )
-  return rows.length > 0
+  return rows.map(({ contact_id, kind, unique_index, verified, sealed }) => ({
+    contactId: contact_id,
+    kind,
+    key: unique_index.toString('hex'),
+    verified: verified === 1,
+    sealed,
+  }))
 }

@@ -29,6 +29,28 @@ const PERSONAL: ReadonlySet<IdentityKind> = new Set<IdentityKind>([
 
 export const isPersonal = (kind: IdentityKind): boolean => PERSONAL.has(kind)
 
+/**
+ * Whether an identity proves a person by itself: an account with WeChat, or a verified phone (lead-lifecycle spec §5.6,
+ * T1). The others that recognise, a device, another system's number and a verified e-mail, are weak: they hand over
+ * only what nobody owns yet (design §3).
+ */
+export const isStrong = ({ kind, verified }: Pick<Identity, 'kind' | 'verified'>): boolean =>
+  isAccount(kind) || (kind === 'phone' && verified)
+
+/** Accounts with WeChat, of which a person has one of each kind. */
+export const isAccount = (kind: IdentityKind): boolean =>
+  kind === 'unionid' || kind === 'openid' || kind === 'external_userid'
+
+/**
+ * The place of an account: a person has one value in each. An openid is one of its app, which stands before its colon;
+ * null for kinds of which a person may have several.
+ */
+export function slotOf({ kind, value }: Pick<Identity, 'kind' | 'value'>): string | null {
+  if (!isAccount(kind)) return null
+  const colon = kind === 'openid' ? value.indexOf(':') : -1
+  return colon < 0 ? kind : `${kind} ${value.slice(0, colon)}`
+}
+
 /** Phone and e-mail say who someone is only when verified; the others are proofs by themselves. */
 export const recognises = (identity: Identity): boolean =>
   identity.verified || (identity.kind !== 'phone' && identity.kind !== 'email')

@@ -36,12 +36,18 @@ export function nextStage(stage: LifecycleStage, news: StageNews): LifecycleStag
       return Number(news.payload.to.slice(1)) <= ENGAGED_BAND ? forward(stage, 'engaged') : stage
     case 'selling.lead-moved': {
       const { to } = news.payload
-      if (to === 'nurturing' || to === 'disqualified') return isBefore(stage, 'customer') ? 'engaged' : stage
+      // A merged lead goes on as another one, whose own news say how far the person is.
+      if (to === 'nurturing' || to === 'disqualified' || to === 'merged')
+        return isBefore(stage, 'customer') ? 'engaged' : stage
       const reached = STAGE_OF_LEAD[to]
       return reached ? forward(stage, reached) : stage
     }
   }
 }
+
+/** How far a person is whose news came under several ids: as far as by any of them. */
+export const furthestStage = (stages: readonly LifecycleStage[]): LifecycleStage =>
+  stages.reduce<LifecycleStage>(forward, 'visitor')
 
 const isBefore = (a: LifecycleStage, b: LifecycleStage): boolean =>
   LIFECYCLE_STAGES.indexOf(a) < LIFECYCLE_STAGES.indexOf(b)

@@ -1,31 +1,32 @@
 import { Injectable } from '@nestjs/common'
-import type { LifecycleStage } from '../../contracts/enums.js'
 import { Db } from '../../platform/database/db.js'
 import { PARTITIONS, type AnyNewsRow } from '../../platform/news/on-news.js'
-import { standingsOf } from '../contacts/contact.query.js'
+import { stagesOf } from '../contacts/contact.query.js'
 import { nextStage, STAGE_NEWS, type StageNews } from './stage.js'
 import { writeStageChanges, type StageChange } from './stage.query.js'
 
-/** Keeps each contact's lifecycle stage: the fold of the log's news about it. */
+/**
+ * Keeps each contact's lifecycle stage: the fold of the log's news about that very id, also where it was merged. Order
+ * holds only per id, so what two of them have been told is never folded together (ADR 21).
+ */
 @Injectable()
 export class Stages {
   constructor(private readonly db: Db) {}
 
   /** Takes a batch in log order, inside the group's transaction. */
   async follow(rows: readonly AnyNewsRow<(typeof STAGE_NEWS)[number]>[]): Promise<void> {
-    const standings = await standingsOf(this.db, [...new Set(rows.flatMap((row) => row.contactId ?? []))])
-    const now = new Map<string, LifecycleStage>()
+    const now = await stagesOf(this.db, [...new Set(rows.flatMap((row) => row.contactId ?? []))])
     const changes: StageChange[] = []
     for (const row of rows) {
-      const contact = row.contactId === null ? undefined : standings.get(row.contactId)
-      if (!contact) continue
-      const from = now.get(contact.contactId) ?? contact.stage
+      const { contactId } = row
+      const from = contactId === null ? undefined : now.get(contactId)
+      if (contactId === null || from === undefined) continue
       const to = nextStage(from, row)
       if (to === from) continue
-      now.set(contact.contactId, to)
+      now.set(contactId, to)
       changes.push({
         id: placeOf(row),
-        contactId: contact.contactId,
+        contactId,
         at: row.occurredAt,
         from,
         to,
