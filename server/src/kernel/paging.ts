@@ -42,7 +42,8 @@ export function cursorTime(part: string): Date {
   return new Date(ms)
 }
 
-const cursorInvalid = () =>
+/** For a text that is no place of a list. */
+export const cursorInvalid = (): Refusal =>
   new Refusal('invalid', 'platform.cursor-invalid', 'The place in the list is not one this server gave out.')
 
 /** Cuts `limit + 1` rows to a page; `place` gives the sort values of a row. */

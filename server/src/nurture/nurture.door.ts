@@ -8,7 +8,9 @@ import { TrafficPoolDoor } from '../traffic-pool/index.js'
 import { Models, type Model } from './models/models.service.js'
 import { evaluate } from './scoring/evaluate.js'
 import { explain, type Explanation } from './scoring/explanation.js'
+import { matchRules } from './scoring/awards.js'
 import { exitMilli } from './scoring/bands.js'
+import { toScored } from './scores/scored.js'
 import { ScoreVerifier } from './scores/score-verifier.service.js'
 import { awardsOf, scoresOf } from './scores/score.query.js'
 
@@ -133,6 +135,17 @@ export class NurtureDoor {
         return [asked, explain(model.compiled, request) satisfies Explanation]
       }),
     )
+  }
+
+  /** The total of two contacts' behaviours together, as of now, under the model of the first; null where none applies. */
+  async unitedTotal(contactId: string, otherId: string): Promise<number | null> {
+    const sourceChannel = (await this.pool.standings([contactId])).get(contactId)?.sourceChannel
+    const model = sourceChannel === undefined ? undefined : (await this.models.current()).for(sourceChannel)
+    if (!model) return null
+    const earned = (await this.pool.scorable([contactId, otherId])).flatMap((behaviour) =>
+      matchRules(model.compiled, toScored(behaviour)),
+    )
+    return evaluate(model.compiled, earned, this.clock.now().getTime()).totalMilli
   }
 
   /** Scores as of now, for lists; who has none is not in the answer. */

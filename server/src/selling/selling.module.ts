@@ -33,6 +33,7 @@ import { Leavers } from './leads/leavers.service.js'
 import { OwnershipEntity } from './leads/ownership.entity.js'
 import { RejectLead } from './leads/reject-lead.due.js'
 import { LeadMerging } from './merging/lead-merging.service.js'
+import { MergePreviewStaffController } from './merging/merge-preview.staff.controller.js'
 import { RepEntity } from './routing/rep.entity.js'
 import { RepsRepository } from './routing/reps.repository.js'
 import { Reps } from './routing/reps.service.js'
@@ -58,7 +59,12 @@ const ENTITIES = [
 
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), AccessModule, TrafficPoolModule, NurtureModule],
-  controllers: [LeadsStaffController, RepsStaffController, ServiceHoursStaffController],
+  controllers: [
+    LeadsStaffController,
+    MergePreviewStaffController,
+    RepsStaffController,
+    ServiceHoursStaffController,
+  ],
   providers: [
     SellingDoor,
     SellingVerifier,

@@ -1,3 +1,4 @@
+export { mergePreviewAnswer } from './merging/merging.dto.js'
 export { TrafficPoolModule } from './traffic-pool.module.js'
 export {
   TrafficPoolDoor,

@@ -18,7 +18,9 @@ import { OnContactErased } from './handlers/on-contact-erased.handler.js'
 import { OnStageNews } from './handlers/on-stage-news.handler.js'
 import { OnWechatPush } from './handlers/on-wechat-push.handler.js'
 import { Holders } from './merging/holders.service.js'
+import { MergeCandidates } from './merging/merge-candidates.service.js'
 import { MergeContacts } from './merging/merge-contacts.service.js'
+import { MergingStaffController } from './merging/merging.staff.controller.js'
 import { StageVerifier } from './stages/stage-verifier.service.js'
 import { Stages } from './stages/stages.service.js'
 import { TrafficPoolDoor } from './traffic-pool.door.js'
@@ -32,6 +34,7 @@ import { Visiting } from './visiting/visiting.service.js'
     VisitingVisitorController,
     BehavioursVisitorController,
     EventsOpenController,
+    MergingStaffController,
     ErasingVisitorController,
     ErasingStaffController,
   ],
@@ -40,6 +43,7 @@ import { Visiting } from './visiting/visiting.service.js'
     Recognition,
     Holders,
     MergeContacts,
+    MergeCandidates,
     Consents,
     Ingest,
     Recorder,

@@ -30,6 +30,11 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
     WECHAT_MP_SECRET: 'secret-of-a-test',
     ...env,
   })
+  return startBeside()
+}
+
+/** One more instance in the environment, and so on the database, of the one started last: a second process's worth. */
+export async function startBeside(): Promise<TestApp> {
   const app = await createApp()
   await app.init()
   await app.getHttpAdapter().getInstance().ready()

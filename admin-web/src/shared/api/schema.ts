@@ -298,6 +298,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/contacts/{id}/merge-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What making one contact of two would move, end and decide */
+        get: operations["MergePreviewStaff.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contacts/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make one contact of two; both ids lead to the one that is left */
+        post: operations["MergingStaff.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/contacts/{id}/score": {
         parameters: {
             query?: never;
@@ -769,6 +803,40 @@ export interface paths {
         };
         /** Who is signed in */
         get: operations["SignIn.me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/merge-candidates/{id}/keep-apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The two are two people: the pair does not come up again */
+        post: operations["MergingStaff.keepApart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/merge-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairs of contacts that may be one person, longest waiting first */
+        get: operations["MergingStaff.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2493,6 +2561,126 @@ export interface operations {
             };
         };
     };
+    "MergePreviewStaff.preview": {
+        parameters: {
+            query: {
+                with: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        survivorId: string;
+                        loserId: string;
+                        survivor: {
+                            name: string | null;
+                            /** @enum {string} */
+                            stage: "visitor" | "known" | "engaged" | "mql" | "sal" | "sql" | "opportunity" | "customer" | "advocate";
+                            firstChannel: string;
+                            identities: number;
+                            behaviours: number;
+                            consents: number;
+                        };
+                        loser: {
+                            name: string | null;
+                            /** @enum {string} */
+                            stage: "visitor" | "known" | "engaged" | "mql" | "sal" | "sql" | "opportunity" | "customer" | "advocate";
+                            firstChannel: string;
+                            identities: number;
+                            behaviours: number;
+                            consents: number;
+                        };
+                        /** @description The purposes in force afterwards */
+                        consents: ("service" | "analytics" | "profiling" | "contact" | "marketing")[];
+                        /** @description What speaks against the two being one person, or can be kept of one of them only */
+                        conflicts: ("accounts" | "verified-persons" | "name" | "first-source" | "consent")[];
+                        scores: {
+                            survivorMilli: number | null;
+                            loserMilli: number | null;
+                            unitedMilli: number | null;
+                        };
+                        leads: {
+                            /** @description Leads of the loser that become the survivor’s */
+                            moving: {
+                                id: string;
+                                productLine: string;
+                                /** @enum {string} */
+                                state: "nurturing" | "queued" | "assigned" | "accepted" | "working" | "qualified" | "converted" | "pooled" | "disqualified" | "merged";
+                            }[];
+                            /** @description Open leads that another one goes on for */
+                            ending: {
+                                id: string;
+                                productLine: string;
+                                /** @enum {string} */
+                                state: "nurturing" | "queued" | "assigned" | "accepted" | "working" | "qualified" | "converted" | "pooled" | "disqualified" | "merged";
+                                goesOnAsId: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "MergingStaff.merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    withId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        survivorId: string;
+                        loserId: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "ScoresStaff.score": {
         parameters: {
             query?: {
@@ -3946,6 +4134,89 @@ export interface operations {
                         teamName: string | null;
                         brandName: string;
                         timeZone: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "MergingStaff.keepApart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "MergingStaff.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            reason: "proof" | "claim";
+                            /** Format: date-time */
+                            foundAt: string;
+                            contacts: {
+                                id: string;
+                                name: string | null;
+                                /** @enum {string} */
+                                stage: "visitor" | "known" | "engaged" | "mql" | "sal" | "sql" | "opportunity" | "customer" | "advocate";
+                                firstChannel: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                            }[];
+                        }[];
+                        next: string | null;
                     };
                 };
             };

@@ -13,6 +13,7 @@ export class LogGate {
    * runs the transaction again, where a batch takes longer than the lock wait.
    */
   async hold(contactIds: readonly string[]): Promise<void> {
+    if (!contactIds.length) return
     const partitions = [...new Set(contactIds.map(partitionOf))].sort((a, b) => a - b)
     await holdCursors(this.db, partitions)
   }

@@ -9,7 +9,7 @@ export async function takePersonOff(db: Db, leadIds: readonly Id<'lead'>[]): Pro
   await db.execute('UPDATE selling_touch SET note = NULL WHERE lead_id IN (?)', [leadIds])
   // The cause is an event of the person's; it must stay unique among the leads of nobody.
   await db.execute(
-    `UPDATE selling_lead SET contact_id = 0, cause_key = CONCAT('erased:', id), why_now = '{}', reject_note = NULL WHERE id IN (?)`,
+    `UPDATE selling_lead SET contact_id = 0, first_contact_id = NULL, cause_key = CONCAT('erased:', id), why_now = '{}', reject_note = NULL WHERE id IN (?)`,
     [leadIds],
   )
 }

@@ -4,7 +4,7 @@ import { OnNews, type NewsBatch, type NewsHandler } from '../../platform/news/on
 import { LeadMerging } from '../merging/lead-merging.service.js'
 
 /** Two contacts are one person: so are their leads. */
-@OnNews({ room: 'selling', group: 'selling', names: ['pool.contact-merged'] })
+@OnNews({ room: 'selling', group: 'selling', names: ['pool.contact-merged'], acts: true })
 @Injectable()
 export class OnContactMerged implements NewsHandler {
   constructor(private readonly merging: LeadMerging) {}

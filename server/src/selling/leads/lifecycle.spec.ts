@@ -82,7 +82,14 @@ const COMMANDS: Record<TransitionNo, Step> = {
 const GOES: Partial<Record<LeadState, Partial<Record<TransitionNo, LeadState>>>> = {
   queued: { 4: 'assigned', 5: 'queued', 15: 'disqualified', 20: 'merged' },
   assigned: { 6: 'accepted', 7: 'queued', 8: 'queued', 15: 'disqualified', 20: 'merged' },
-  accepted: { 10: 'working', 13: 'nurturing', 14: 'queued', 15: 'disqualified', 20: 'merged', 16: 'accepted' },
+  accepted: {
+    10: 'working',
+    13: 'nurturing',
+    14: 'queued',
+    15: 'disqualified',
+    20: 'merged',
+    16: 'accepted',
+  },
   working: { 13: 'nurturing', 14: 'queued', 15: 'disqualified', 20: 'merged', 16: 'working' },
   qualified: { 13: 'nurturing', 14: 'queued', 15: 'disqualified', 20: 'merged', 16: 'qualified' },
   pooled: { 15: 'disqualified', 20: 'merged' },

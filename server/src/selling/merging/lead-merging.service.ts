@@ -41,6 +41,16 @@ export class LeadMerging {
     }
   }
 
+  /** What following a merge would do to the leads of the two. */
+  async preview(loserId: Id<'contact'>, survivorId: Id<'contact'>) {
+    const leads = await this.leads.ofContacts([loserId, survivorId])
+    const shown = ({ id, productLine, state }: LeadRow) => ({ id, productLine, state })
+    return {
+      moving: leads.filter(({ contactId }) => contactId === loserId).map(shown),
+      ending: clashesOf(leads).map(({ stays, ends }) => ({ ...shown(ends), goesOnAsId: stays.id })),
+    }
+  }
+
   private async takeOver(loserId: string, survivorId: string): Promise<void> {
     const seen = await this.leads.ofContacts([loserId, survivorId])
     if (!seen.some(({ contactId }) => contactId === loserId)) return
@@ -62,7 +72,7 @@ export class LeadMerging {
   /** Reps before leads, as everywhere (spec §5.4), each in id order. */
   private async lockAll(seen: readonly LeadRow[]): Promise<LeadRow[]> {
     const owners = [...new Set(seen.flatMap(({ ownerId }) => ownerId ?? []))].sort(compareIds)
-    for (const owner of owners) await this.reps.lock(owner)
+    await this.reps.lock(owners)
     const leads: LeadRow[] = []
     for (const { id } of seen) {
       const lead = await this.leads.lock(id)

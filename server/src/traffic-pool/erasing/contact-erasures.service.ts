@@ -5,8 +5,10 @@ import { newId } from '../../kernel/ids.js'
 import { MINUTE } from '../../kernel/time.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Db } from '../../platform/database/db.js'
+import { LogGate } from '../../platform/news/log-gate.js'
 import { LogEraser } from '../../platform/news/log-eraser.js'
 import { News } from '../../platform/news/news.js'
+import { holdContacts } from '../contacts/contact.query.js'
 import { Recognition } from '../contacts/recognition.service.js'
 import { contactNotFound } from '../traffic-pool.errors.js'
 import {
@@ -14,8 +16,8 @@ import {
   deleteBehaviours,
   deleteContacts,
   erasureById,
-  lockPerson,
   noteProgress,
+  personOf,
 } from './erasure.query.js'
 
 /** After this long no transaction that still knew the person can be open, so the log is final (ADR 20). */
@@ -31,6 +33,7 @@ export class ContactErasures {
     private readonly log: LogEraser,
     private readonly access: AccessDoor,
     private readonly recognition: Recognition,
+    private readonly gate: LogGate,
   ) {}
 
   /**
@@ -39,7 +42,7 @@ export class ContactErasures {
    */
   erase(contactId: string, askedBy: ErasureAsker): Promise<{ erasureId: string; askedAt: Date }> {
     return this.db.inTransaction(async () => {
-      const ids = await lockPerson(this.db, contactId)
+      const ids = await this.holdPerson(contactId)
       const askedAt = this.clock.now()
       const rows = ids.map((id) => ({ id: newId<'erasure'>(), contactId: id, askedBy, askedAt }))
       const [receipt] = rows
@@ -51,6 +54,16 @@ export class ContactErasures {
       this.db.afterCommit(() => this.recognition.forgetAll())
       return { erasureId: receipt.id, askedAt }
     })
+  }
+
+  /**
+   * Stops the consumers that may have news of the person in hand under any id, so that none writes behind the news of
+   * the erasure; then locks the contacts, after which nobody is merged into them.
+   */
+  private async holdPerson(contactId: string): Promise<string[]> {
+    await this.gate.hold(await personOf(this.db, contactId))
+    await holdContacts(this.db, await personOf(this.db, contactId))
+    return personOf(this.db, contactId)
   }
 
   /** Deletes what the hot group kept of contacts, in its transaction; how often each thing happened stays. */

@@ -1,6 +1,7 @@
 import type { ErasureAsker } from '../../contracts/pool.news.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { Db } from '../../platform/database/db.js'
+import { survivorsOf, withMerged } from '../merging/merge.query.js'
 
 /** One erasure of one contact id: the receipt, and how far the log has been gone through. */
 export interface Erasure {
@@ -12,22 +13,18 @@ export interface Erasure {
   nextSeq: number
 }
 
-/** Locks a contact with all that were merged into it, by whichever of their ids; empty when there is none. */
-export async function lockPerson(db: Db, contactId: string): Promise<string[]> {
-  const rows = await db.query<{ id: string }>(
-    `SELECT id FROM pool_contact
-      WHERE id = (SELECT COALESCE(survivor_id, id) FROM pool_contact WHERE id = ?)
-         OR survivor_id = (SELECT COALESCE(survivor_id, id) FROM pool_contact WHERE id = ?)
-      ORDER BY id FOR UPDATE`,
-    [contactId, contactId],
-  )
-  return rows.map(({ id }) => id)
+/** A contact with all that were merged into it, by whichever of their ids; empty when there is none. */
+export async function personOf(db: Db, contactId: string): Promise<string[]> {
+  const survivor = (await survivorsOf(db, [contactId])).get(contactId)
+  return survivor === undefined ? [] : withMerged(db, [survivor])
 }
 
 /** Deletes contacts with what recognises them and what they agreed to. */
 export async function deleteContacts(db: Db, ids: readonly string[]): Promise<void> {
   for (const table of ['pool_identity', 'pool_consent'])
     await db.execute(`DELETE FROM ${table} WHERE contact_id IN (?)`, [ids])
+  await db.execute('DELETE FROM pool_merge WHERE loser_id IN (?)', [ids])
+  await db.execute('DELETE FROM pool_merge_candidate WHERE one_id IN (?) OR other_id IN (?)', [ids, ids])
   await db.execute('DELETE FROM pool_contact WHERE id IN (?)', [ids])
 }
 

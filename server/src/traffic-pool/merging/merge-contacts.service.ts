@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common'
-import type { ConsentPurpose, LifecycleStage } from '../../contracts/enums.js'
 import { compareIds } from '../../kernel/ids.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Db } from '../../platform/database/db.js'
@@ -12,6 +11,7 @@ import { contactNotFound } from '../traffic-pool.errors.js'
 import { endCandidates } from './candidate.query.js'
 import { Holders } from './holders.service.js'
 import { contradict, isVerified, survivorOf, type Holder } from './identity-match.js'
+import type { MergePreview } from './merging.dto.js'
 import { alreadyOne } from './merging.errors.js'
 import { belongingsOf, moveBelongings, survivorsOf, withMerged, writeMerge } from './merge.query.js'
 
@@ -19,25 +19,6 @@ import { belongingsOf, moveBelongings, survivorsOf, withMerged, writeMerge } fro
 export interface Pair {
   survivorId: string
   loserId: string
-}
-
-/** What a merge would do, without doing it. */
-export interface MergePreview extends Pair {
-  survivor: Side
-  loser: Side
-  /** The purposes in force afterwards. */
-  consents: ConsentPurpose[]
-  /** What speaks against the two being one person, or can be kept of one of them only. */
-  conflicts: ('accounts' | 'verified-persons' | 'name' | 'first-source' | 'consent')[]
-}
-
-interface Side {
-  name: string | null
-  stage: LifecycleStage
-  firstChannel: string
-  identities: number
-  behaviours: number
-  consents: number
 }
 
 /** How often a merge looks again when another one came between; each time somebody else's is done. */
@@ -140,7 +121,7 @@ export class MergeContacts {
     return { one, other }
   }
 
-  private async sideOf({ contactId, proofs }: Holder): Promise<Side> {
+  private async sideOf({ contactId, proofs }: Holder): Promise<MergePreview['survivor']> {
     const [row] = await contactRows(this.db, [contactId])
     if (!row) throw contactNotFound()
     return {
