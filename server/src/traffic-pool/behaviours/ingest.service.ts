@@ -34,7 +34,7 @@ interface Incoming {
   source: EventSource
   occurredAt: Date
   clampedMs: number
-  receivedAt: Date
+  scene: Scene
   purpose: ContentPurpose | undefined
   /** A visitor's contact is known by its token; another system's is recognised by identities. */
   contactId: string | null
@@ -45,6 +45,8 @@ interface Incoming {
 /** What every event of a request is checked against. */
 interface Scene {
   receivedAt: Date
+  /** The same in ISO-8601. */
+  receivedIso: string
   contents: ReadonlyMap<string, { purpose: ContentPurpose }>
 }
 
@@ -91,7 +93,9 @@ export class Ingest implements OnApplicationShutdown {
     events: readonly unknown[],
     check: (event: unknown, scene: Scene) => Incoming | string,
   ): Promise<IngestAnswer> {
-    const scene = { receivedAt: this.clock.now(), contents: await this.contents.known(contentIdsOf(events)) }
+    const receivedAt = this.clock.now()
+    const contents = await this.contents.known(contentIdsOf(events))
+    const scene = { receivedAt, receivedIso: receivedAt.toISOString(), contents }
     const rejected: IngestAnswer['rejected'] = []
     const taken: { index: number; item: Incoming }[] = []
     for (const [index, event] of events.entries()) {
@@ -140,7 +144,7 @@ export class Ingest implements OnApplicationShutdown {
   }
 
   private async contactsOf(items: readonly Incoming[]): Promise<(string | null)[]> {
-    const newcomers = items.flatMap((item) => (item.newcomer ? [item.newcomer] : []))
+    const newcomers = items.map((item) => item.newcomer).filter((newcomer) => newcomer !== null)
     const recognised = newcomers.length ? await this.recognition.recognise(newcomers) : []
     let next = 0
     return items.map((item) => (item.newcomer ? (recognised[next++] ?? null) : item.contactId))
@@ -153,13 +157,13 @@ export class Ingest implements OnApplicationShutdown {
     standings: ReadonlyMap<string, ContactStanding>,
   ): Promise<boolean> {
     const rows: ConsentRow[] = []
-    for (const [i, { consent, receivedAt }] of items.entries()) {
+    for (const [i, { consent, scene }] of items.entries()) {
       const contactId = contactIds[i]
       const standing = contactId ? standings.get(contactId) : undefined
       if (!consent || !standing) continue
       const said = new Date(consent.at)
       // A consent dated ahead would outlive a later withdrawal.
-      const at = said > receivedAt ? receivedAt : said
+      const at = said > scene.receivedAt ? scene.receivedAt : said
       for (const purpose of consent.purposes)
         if (!standing.consents.includes(purpose))
           rows.push({
@@ -189,7 +193,7 @@ export class Ingest implements OnApplicationShutdown {
         channel: envelope.source?.channel ?? DIRECT,
         medium: envelope.source?.medium,
         campaign: envelope.source?.campaign,
-        receivedAt: item.receivedAt.toISOString(),
+        receivedAt: item.scene.receivedIso,
         viewKey: viewId === undefined ? undefined : viewKey(source, viewId),
         facts: item.clampedMs ? { ...facts, clampedMs: item.clampedMs } : facts,
       },
@@ -202,11 +206,12 @@ export class Ingest implements OnApplicationShutdown {
 function incoming(
   envelope: EventEnvelope,
   source: EventSource,
-  { receivedAt, contents }: Scene,
+  scene: Scene,
   contactId: string | null,
   open?: OpenEventEnvelope,
 ): Incoming | string {
   if (!isReportable(envelope.type, open !== undefined)) return 'pool.event-type-unknown'
+  const { receivedAt, contents } = scene
   const said = new Date(envelope.occurredAt)
   const consentAt = open?.consent ? new Date(open.consent.at) : receivedAt
   if (Number.isNaN(said.getTime()) || Number.isNaN(consentAt.getTime())) return 'pool.event-invalid'
@@ -219,7 +224,7 @@ function incoming(
     source,
     occurredAt: time.at,
     clampedMs: time.clampedMs,
-    receivedAt,
+    scene,
     purpose: content?.purpose,
     contactId,
     newcomer: open ? newcomerOf(open, time.at) : null,
@@ -234,18 +239,13 @@ function whyInvalid(event: unknown, byApi: boolean): string {
     : 'pool.event-invalid'
 }
 
-const contentIdsOf = (events: readonly unknown[]): string[] => [
-  ...new Set(
-    events.flatMap((event) =>
-      typeof event === 'object' &&
-      event !== null &&
-      'contentId' in event &&
-      typeof event.contentId === 'string'
-        ? [event.contentId]
-        : [],
-    ),
-  ),
-]
+function contentIdsOf(events: readonly unknown[]): string[] {
+  const ids = new Set<string>()
+  for (const event of events)
+    if (typeof event === 'object' && event !== null && 'contentId' in event)
+      if (typeof event.contentId === 'string') ids.add(event.contentId)
+  return [...ids]
+}
 
 function newcomerOf(event: OpenEventEnvelope, at: Date): Newcomer {
   return {
