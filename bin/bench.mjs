@@ -3,8 +3,10 @@
  * leaves a CPU profile of the app in `.weir/profiles/`; profiling slows it down, so judge the lines without.
  */
 import { parseArgs } from 'node:util'
+import { idle } from '../server/bench/idle.mjs'
 import { ingest } from '../server/bench/ingest.mjs'
 import { single } from '../server/bench/single.mjs'
+import { statements } from '../server/bench/statements.mjs'
 import { visible } from '../server/bench/visible.mjs'
 import { main } from './lib/command.mjs'
 import { alone } from './lib/installation.mjs'
@@ -13,7 +15,7 @@ import { installPackages } from './lib/packages.mjs'
 import { bold, Stop, tell } from './lib/steps.mjs'
 import { ensureDatabaseProgram } from './lib/system-parts.mjs'
 
-const BENCHES = { ingest, single, visible }
+const BENCHES = { ingest, single, visible, statements, idle }
 
 await main(async () => {
   const { values, positionals } = parseArgs({

@@ -75,6 +75,24 @@ export class Events {
   }
 }
 
+/** `size` events, half of people `n`, `n + 1`, …, half of people never met, who agree as they come. */
+export function mixedEvents({ known, size, contentIds }) {
+  return Array.from({ length: size }, (_, i) => {
+    const contentId = contentIds[i % contentIds.length]
+    if (i % 2) return eventOf(known(i), KINDS[i % KINDS.length], contentId)
+    return { ...eventOf(0, KINDS[i % KINDS.length], contentId), ...newcomer() }
+  })
+}
+
+const newcomer = () => ({
+  identities: [{ kind: 'custom', value: randomUUID() }],
+  consent: {
+    purposes: ['service', 'analytics', 'profiling'],
+    basis: 'consent',
+    at: new Date().toISOString(),
+  },
+})
+
 function eventOf(person, { type, content, dwellMs, depth }, contentId) {
   return {
     eventId: randomUUID(),

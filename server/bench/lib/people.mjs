@@ -19,10 +19,10 @@ export const nameOf = (n) => `bench-${n}`
 export const contactIdOf = (n) => String(FIRST_ID + BigInt(n) * 4096n)
 
 /**
- * Step: `total` contacts, each with a name in another system, a verified phone and every consent but marketing.
+ * Step: the contacts from number `from` up to `total`, each with a name in another system, a verified phone and every consent but marketing.
  * Sealed and indexed by the product's own vault, so that it recognises them.
  */
-export const seedPeople = ({ db, env }, total) =>
+export const seedPeople = ({ db, env }, total, from = 0) =>
   step('contacts', async (say) => {
     const { Vault } = ofServer('platform/crypto/vault.js')
     const { consentBits, reachBits } = ofServer('traffic-pool/contacts/contact.js')
@@ -56,7 +56,7 @@ export const seedPeople = ({ db, env }, total) =>
       identity(n, 2n, 'phone', `+86139${String(n).padStart(8, '0')}`),
     ]
     const since = performance.now()
-    let done = 0
+    let done = from
     const insert = async (numbers) => {
       await db.query(`INSERT INTO pool_contact (${CONTACT}) VALUES ?`, [numbers.map(contact)])
       await db.query(`INSERT INTO pool_identity (${IDENTITY}) VALUES ?`, [numbers.flatMap(identities)])
@@ -64,7 +64,7 @@ export const seedPeople = ({ db, env }, total) =>
       say(progress({ done, total, unit: 'contacts', since }))
     }
     const pages = batches(
-      Array.from({ length: total }, (_, n) => n),
+      Array.from({ length: total - from }, (_, i) => from + i),
       ROWS,
     )
     const lane = async () => {
@@ -74,7 +74,9 @@ export const seedPeople = ({ db, env }, total) =>
     await db.query(
       `INSERT INTO pool_consent (contact_id, purpose, at, granted, basis, recorded_at)
        SELECT id, purpose, created_at, TRUE, 'consent', created_at FROM pool_contact
-         JOIN (${AGREED.map((purpose) => `SELECT '${purpose}' purpose`).join(' UNION ALL ')}) agreed`,
+         JOIN (${AGREED.map((purpose) => `SELECT '${purpose}' purpose`).join(' UNION ALL ')}) agreed
+        WHERE id BETWEEN ? AND ?`,
+      [contactIdOf(from), contactIdOf(total - 1)],
     )
     await db.query('ANALYZE TABLE pool_contact, pool_identity, pool_consent')
     say(`${count(total)}, each with a phone and consent`)

@@ -15,9 +15,9 @@ export const REP = { login: 'bench-rep', name: 'Bench', role: 'rep', password: '
 const CAPACITY = 60_000
 
 /** Sets the stage. Answers `{house, product, contents, target, close}`; `target` is the product under load. */
-export async function setStage({ profile } = {}) {
+export async function setStage({ profile, contacts = CONTACTS } = {}) {
   const house = await openHouse()
-  await seedPeople(house, CONTACTS)
+  await seedPeople(house, contacts)
   await cli(house.env, ['staff-put'], { input: [{ ...REP, capacity: CAPACITY }] })
   const product = await startProduct(house, { profile })
   const contents = await publishContents(openApi(product))

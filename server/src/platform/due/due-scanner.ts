@@ -6,7 +6,7 @@ import { Clock } from '../clock/clock.js'
 import { Db } from '../database/db.js'
 import { InjectLogger } from '../logging/logger.js'
 import { Due, type DueColumn, type DueWork } from './due.js'
-import { countDue, dueIds, lockDue, postpone } from './due.query.js'
+import { columnsDue, countDue, dueIds, lockDue, postpone } from './due.query.js'
 
 const SCAN_MS = 500
 const BATCH = 100
@@ -57,8 +57,10 @@ export class DueScanner {
   /** Runs everything that is due now, in batches; returns how many rows were run. */
   async scan(): Promise<number> {
     if (!this.works.length) this.discover()
+    const columns = this.works.map(({ column }) => column)
+    const due = await columnsDue(this.db, columns, this.clock.now())
     let ran = 0
-    for (const work of this.works) ran += await this.runAll(work)
+    for (const [place, work] of this.works.entries()) if (due.has(place)) ran += await this.runAll(work)
     return ran
   }
 

@@ -2,6 +2,20 @@ import { sqlTime } from '../../kernel/time.js'
 import type { Db } from '../database/db.js'
 import type { DueColumn } from './due.js'
 
+/** Which of several columns have a due row, by their places: one question for all, as an idle system asks no other. */
+export async function columnsDue(db: Db, columns: readonly DueColumn[], now: Date): Promise<Set<number>> {
+  if (!columns.length) return new Set()
+  const questions = columns.map(
+    ({ table, column }, place) =>
+      `SELECT ${place} place FROM DUAL WHERE EXISTS (SELECT 1 FROM ${table} WHERE ${column} <= ?)`,
+  )
+  const rows = await db.query<{ place: string | number }>(
+    questions.join(' UNION ALL '),
+    columns.map(() => sqlTime(now)),
+  )
+  return new Set(rows.map(({ place }) => Number(place)))
+}
+
 /** Ids of rows that are due, earliest first. Table and column names come from decorators, never from outside. */
 export async function dueIds(db: Db, work: DueColumn, now: Date, limit: number): Promise<string[]> {
   const id = work.idColumn ?? 'id'

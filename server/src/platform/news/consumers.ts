@@ -23,7 +23,8 @@ import { OnNews, type NewsHandler } from './on-news.js'
 import { WakeUp } from './wake-up.js'
 
 const BATCH_ROWS = 1_000
-const LONGEST_SLEEP_MS = 1_000
+/** The wake-up looks for what is left over each second; this is for the day on which it doesn't. */
+const LONGEST_SLEEP_MS = 10_000
 /** How soon partitions that another worker held are asked for again. */
 const HELD_MS = 50
 
@@ -141,8 +142,12 @@ export class Consumers {
     if (pending.length === 1 || countRows(pending) <= BATCH_ROWS) return this.batchOf(group, pending)
     const middle = pending.length >> 1
     const halves = [pending.slice(0, middle), pending.slice(middle)]
-    const passed = await Promise.all(halves.map((half) => this.batchOf(group, half)))
-    return passed.reduce<number>((sum, rows) => sum + (rows === 'held' ? 0 : rows), 0) || 'held'
+    let passed = 0
+    for (const outcome of await Promise.allSettled(halves.map((half) => this.batchOf(group, half)))) {
+      if (outcome.status === 'rejected') throw outcome.reason
+      passed += outcome.value === 'held' ? 0 : outcome.value
+    }
+    return passed || 'held'
   }
 
   private async batchOf(group: Group, pending: readonly Span[]): Promise<Outcome> {

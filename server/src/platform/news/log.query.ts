@@ -114,6 +114,15 @@ const lockCursors = (db: Db, group: string, spans: readonly Span[]): Promise<Cur
     [group, spans.map((span) => span.partitionNo)],
   )
 
+/** Whether any group is behind a head. */
+export async function anyPending(db: Db): Promise<boolean> {
+  const rows = await db.query(
+    `SELECT 1 FROM sys_log_cursor c JOIN sys_log_head h ON h.partition_no = c.partition_no
+      WHERE c.next_seq < h.next_seq LIMIT 1`,
+  )
+  return rows.length > 0
+}
+
 /**
  * Locks as many of the pending partitions as fill a batch, from a random start so that two workers rarely meet.
  * The row lock is the lease; the cursor read under it counts, the head read before is a safe lower bound. The first

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { Db } from '../database/db.js'
-import { headSum } from './log.query.js'
+import { anyPending, headSum } from './log.query.js'
 
 const ACTIVE_MS = 20
 const IDLE_MS = 100
@@ -30,7 +30,7 @@ export class WakeUp {
   /** After a commit of this process that told news. */
   nudge(): void {
     this.lastTraffic = this.lastNudge = performance.now()
-    for (const listener of this.listeners) listener()
+    this.wakeAll()
   }
 
   start(): void {
@@ -42,6 +42,10 @@ export class WakeUp {
   stop(): void {
     this.running = false
     clearTimeout(this.timer)
+  }
+
+  private wakeAll(): void {
+    for (const listener of this.listeners) listener()
   }
 
   private schedule(delay: number): void {
@@ -57,7 +61,7 @@ export class WakeUp {
       const sum = await this.db.detached(() => headSum(this.db))
       const fullLookDue = now - this.lastFullLook > FULL_LOOK_MS
       if (sum !== this.lastSum) this.nudge()
-      else if (fullLookDue) for (const listener of this.listeners) listener()
+      else if (fullLookDue && (await this.db.detached(() => anyPending(this.db)))) this.wakeAll()
       if (fullLookDue) this.lastFullLook = now
       this.lastSum = sum
     } catch {
