@@ -1,5 +1,5 @@
 /**
- * `npm test [-- --tier source|bin|admin-web|server|browser [-- jest options]]`: prepares, starts one private database in a temp
+ * `npm test [-- --tier source|bin|admin-web|server|stress|browser [-- jest options]]`: prepares, starts one private database in a temp
  * folder, runs all tiers, and ends with `N passed, N failed`.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -21,6 +21,7 @@ import {
   distHash,
   serverTier,
   sourceTier,
+  stressTier,
   testEnvironment,
 } from './lib/test-tiers.mjs'
 
@@ -29,6 +30,7 @@ const TIERS = {
   bin: binTier,
   'admin-web': adminTier,
   server: serverTier,
+  stress: stressTier,
   browser: browserTier,
 }
 

@@ -1,4 +1,4 @@
-/** Projects run by bin/test.mjs; `browser` runs serially after the others. */
+/** Projects run by bin/test.mjs; `stress` and `browser` run serially after the others. */
 const base = {
   testEnvironment: 'node',
   rootDir: __dirname,
@@ -33,6 +33,8 @@ module.exports = {
         '<rootDir>/test/{architecture,journeys,abuse}/**/*.spec.ts',
       ],
     },
+    // Many processes at once: one file after the other, and nothing beside them.
+    { ...base, displayName: 'stress', testMatch: ['<rootDir>/test/stress/**/*.spec.ts'] },
     { ...base, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
   ],
 }

@@ -34,9 +34,13 @@ async function nodeTier(folder) {
 
 // jest's lists of projects swallow what follows them: a developer's own options come first.
 
-/** All jest projects of the server but the browser's, side by side. */
+/** All jest projects of the server but those that need the machine for themselves, side by side. */
 export const serverTier = (env, more = []) =>
-  jestTier('server', env, [...more, '--ignoreProjects', 'browser'])
+  jestTier('server', env, [...more, '--ignoreProjects', 'stress', 'browser'])
+
+/** Many processes on one database, killed and frozen: one test file after the other. */
+export const stressTier = (env, more = []) =>
+  jestTier('stress', env, [...more, '--runInBand', '--selectProjects', 'stress'])
 
 /** The browser's jest project, one test file after the other. */
 export const browserTier = (env, more = []) =>

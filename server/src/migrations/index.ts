@@ -7,6 +7,7 @@ import { NurtureCreateScore1764000400000 } from './1764000400000-nurture-create-
 import { SellingCreateLead1764000500000 } from './1764000500000-selling-create-lead.js'
 import { PlatformAddFurthest1764001000000 } from './1764001000000-platform-add-furthest.js'
 import { PlatformExtendDeadRow1764001000100 } from './1764001000100-platform-extend-dead-row.js'
+import { NurtureAddLookAgain1764001000200 } from './1764001000200-nurture-add-look-again.js'
 import { AccessCreateStaffLink1764001400000 } from './1764001400000-access-create-staff-link.js'
 import { AccessRevokeToken1764001400100 } from './1764001400100-access-revoke-token.js'
 import { AccessAttemptByAddress1764001400200 } from './1764001400200-access-attempt-by-address.js'
@@ -28,6 +29,7 @@ export const MIGRATIONS = [
   SellingCreateLead1764000500000,
   PlatformAddFurthest1764001000000,
   PlatformExtendDeadRow1764001000100,
+  NurtureAddLookAgain1764001000200,
   AccessCreateStaffLink1764001400000,
   AccessRevokeToken1764001400100,
   AccessAttemptByAddress1764001400200,

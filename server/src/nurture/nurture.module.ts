@@ -3,6 +3,7 @@ import { TrafficPoolModule } from '../traffic-pool/index.js'
 import { OnContactErased } from './handlers/on-contact-erased.handler.js'
 import { OnContactMerged } from './handlers/on-contact-merged.handler.js'
 import { OnScoringNews } from './handlers/on-scoring-news.handler.js'
+import { LookAgain } from './models/look-again.due.js'
 import { ModelsOpenController } from './models/models.open.controller.js'
 import { Models } from './models/models.service.js'
 import { ModelsStaffController } from './models/models.staff.controller.js'
@@ -27,6 +28,7 @@ import { TouchCollector } from './scores/touch-collector.service.js'
     OnContactErased,
     ScoreMerging,
     OnContactMerged,
+    LookAgain,
     ReEvaluate,
   ],
   exports: [NurtureDoor],

@@ -145,7 +145,11 @@ describe('scores', () => {
     }
     const draft = await ops.post<{ id: string; version: number }>('/api/staff/scoring-models', { definition })
     expect([draft.status, draft.body.version]).toEqual([201, 2])
+    const due = () => rows('SELECT contact_id, next_eval_due_at FROM nurture_score ORDER BY contact_id')
+    const untouched = await due()
     expect((await ops.post(`/api/staff/scoring-models/${draft.body.id}/publish`)).status).toBe(200)
+    // Publishing writes no score itself: they are made due some at a time.
+    expect(await due()).toEqual(untouched)
     expect((await ops.post(`/api/staff/scoring-models/${draft.body.id}/publish`)).body.code).toBe(
       'nurture.model-not-draft',
     )
@@ -155,6 +159,33 @@ describe('scores', () => {
     expect(before.totalMilli - after.totalMilli).toBeGreaterThan(8_000)
     const then = await explain(contactId, new Date(before.asOf))
     expect([then.modelVersion, then.totalMilli]).toEqual([1, before.totalMilli])
+  })
+
+  it('are made due some thousands at a time, until all were', async () => {
+    const db = house.get(Db)
+    const columns =
+      'model_id, total_milli, as_of, engagement_band, fit_band, band_entered_at, verdict, cooling, lead_open'
+    // Scores of people that are not there: another look forgets them.
+    await db.execute(
+      `INSERT INTO nurture_score (contact_id, ${columns})
+       SELECT 1 + a.n + 64 * b.n, ${columns} FROM (SELECT * FROM nurture_score LIMIT 1) one
+         JOIN (SELECT partition_no n FROM sys_log_head) a JOIN (SELECT partition_no n FROM sys_log_head WHERE partition_no < 40) b`,
+    )
+    const left = async () =>
+      Number(
+        (await rows<{ n: string }>('SELECT COUNT(*) n FROM nurture_score WHERE contact_id < 10000'))[0]?.n,
+      )
+    expect(await left()).toBe(2_560)
+    const draft = await ops.post<{ id: string }>('/api/staff/scoring-models', {
+      definition: { ...DEFAULT_MODEL, newPointsAfterReturn: 22 },
+    })
+    await ops.post(`/api/staff/scoring-models/${draft.body.id}/publish`)
+    await house.runDue()
+    expect(await left()).toBe(560)
+    await house.runDue()
+    expect(await left()).toBe(0)
+    await house.runDue()
+    expect(await rows('SELECT 1 FROM nurture_model WHERE look_again_due_at IS NOT NULL')).toEqual([])
   })
 
   it('are all written by one version: a new one waits for the batch that is under way', async () => {

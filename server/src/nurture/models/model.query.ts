@@ -75,7 +75,38 @@ export async function publishModel(db: Db, id: string, key: string, at: Date): P
   ])
 }
 
-/** Every score is due for another look at once: a new version may also take over contacts of another key. */
-export async function makeAllDue(db: Db, at: Date): Promise<void> {
-  await db.execute('UPDATE nurture_score SET next_eval_due_at = ?', [sqlTime(at)])
+/** Scores made due by one statement, so that nobody waits long for one of them. */
+const LOOK_AGAIN_ROWS = 2_000
+
+/** From now on every score is made due, some at a time. */
+export async function beginLookAgain(db: Db, id: string, at: Date): Promise<void> {
+  await db.execute('UPDATE nurture_model SET look_again_due_at = ?, look_again_behind = 0 WHERE id = ?', [
+    sqlTime(at),
+    id,
+  ])
+}
+
+/** Makes the next scores due for another look, and notes how far it came; at the end it clears its own timer. */
+export async function lookAgainFurther(db: Db, id: string, at: Date): Promise<void> {
+  const [place] = await db.query<{ behind: string }>(
+    'SELECT look_again_behind behind FROM nurture_model WHERE id = ? AND look_again_due_at IS NOT NULL',
+    [id],
+  )
+  if (!place) return
+  const [next] = await db.query<{ last: string | null }>(
+    `SELECT MAX(contact_id) last FROM
+       (SELECT contact_id FROM nurture_score WHERE contact_id > ? ORDER BY contact_id LIMIT ?) few`,
+    [place.behind, LOOK_AGAIN_ROWS],
+  )
+  const last = next?.last ?? null
+  if (last === null) {
+    await db.execute('UPDATE nurture_model SET look_again_due_at = NULL WHERE id = ?', [id])
+    return
+  }
+  await db.execute('UPDATE nurture_score SET next_eval_due_at = ? WHERE contact_id > ? AND contact_id <= ?', [
+    sqlTime(at),
+    place.behind,
+    last,
+  ])
+  await db.execute('UPDATE nurture_model SET look_again_behind = ? WHERE id = ?', [last, id])
 }

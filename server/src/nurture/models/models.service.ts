@@ -11,10 +11,11 @@ import { DEFAULT_MODEL } from '../scoring/default-model.js'
 import { scoringModelSchema, type ModelDefinition } from '../scoring/scoring-model.js'
 import {
   allModels,
+  beginLookAgain,
   insertModel,
   lockPublished,
   lockVersions,
-  makeAllDue,
+  lookAgainFurther,
   modelInForceAt,
   modelsById,
   publishedIds,
@@ -138,7 +139,10 @@ export class Models implements OnApplicationBootstrap {
     })
   }
 
-  /** Puts a draft in force; the version before it retires, and every score is due for another look. */
+  /**
+   * Puts a draft in force; the version before it retires, and every score will be due for another look. A score
+   * decided meanwhile is decided by the new version already (`currentHeld`), so that none is missed.
+   */
   publish(id: string): Promise<ModelRow> {
     return this.db.inTransaction(async () => {
       const published = await lockPublished(this.db)
@@ -151,7 +155,7 @@ export class Models implements OnApplicationBootstrap {
       if (rival) throw audienceTaken(rival.key)
       const at = this.clock.now()
       await publishModel(this.db, id, row.key, at)
-      await makeAllDue(this.db, at)
+      await beginLookAgain(this.db, id, at)
       this.news.tell(
         'nurture.model-published',
         { key: id },
@@ -159,6 +163,11 @@ export class Models implements OnApplicationBootstrap {
       )
       return { ...row, status: 'published' as const, publishedAt: at }
     })
+  }
+
+  /** Makes some more scores due after a version was put in force: a new one may take over contacts of any key. */
+  lookAgainFurther(id: string): Promise<void> {
+    return lookAgainFurther(this.db, id, this.clock.now())
   }
 
   /** Puts a definition in force unless an equal one is already. */

@@ -1,21 +1,33 @@
 import { Injectable } from '@nestjs/common'
 import { DiscoveryService } from '@nestjs/core'
 import type { Logger } from 'pino'
-import { MINUTE } from '../../kernel/time.js'
+import { HOUR, MINUTE } from '../../kernel/time.js'
 import { Clock } from '../clock/clock.js'
 import { Db } from '../database/db.js'
 import { InjectLogger } from '../logging/logger.js'
-import { Due, type DueColumn, type DueWork } from './due.js'
-import { columnsDue, countDue, dueIds, lockDue, postpone } from './due.query.js'
+import { Due, type DueBatch, type DueColumn, type DueWork } from './due.js'
+import { countDue, dueIds, lockDue, postpone } from './due.query.js'
 
 const SCAN_MS = 500
-const BATCH = 100
+/** Most rows of one kind in a round, and in one transaction of work that takes many. */
+const BATCH = 200
+/** A row that failed comes again after a minute, and after twice as long each further time, up to an hour. */
+const FIRST_BACK_OFF_MS = MINUTE
+const LONGEST_BACK_OFF_MS = HOUR
 
-/** Finds what is due by index and runs each row in its own transaction; one failing row never stops the batch. */
+interface Work {
+  column: DueColumn
+  instance: DueWork | DueBatch
+  /** How often each row has failed in this process, without a success since. */
+  failures: Map<string, number>
+}
+
+/** Finds what is due by index and runs it; one failing row never stops the others (design §4). */
 @Injectable()
 export class DueScanner {
-  private works: { column: DueColumn; instance: DueWork }[] = []
+  private works: Work[] = []
   private running = false
+  private stopping = false
   private loop: Promise<void> | undefined
   private wake: (() => void) | undefined
 
@@ -29,6 +41,7 @@ export class DueScanner {
   start(): void {
     if (this.running) return
     this.running = true
+    this.stopping = false
     this.loop = this.db.detached(async () => {
       while (this.running) {
         await this.scan().catch((error: unknown) =>
@@ -39,8 +52,10 @@ export class DueScanner {
     })
   }
 
+  /** Lets the running transaction end. */
   async stop(): Promise<void> {
     this.running = false
+    this.stopping = true
     this.wake?.()
     await this.loop
   }
@@ -54,45 +69,73 @@ export class DueScanner {
     return counted
   }
 
-  /** Runs everything that is due now, in batches; returns how many rows were run. */
+  /**
+   * Runs everything that is due now, in rounds: each kind gets one batch a round, so that much of one kind doesn't
+   * keep the others waiting. No row is run twice in one scan. Returns how many rows were run.
+   */
   async scan(): Promise<number> {
     if (!this.works.length) this.discover()
-    const columns = this.works.map(({ column }) => column)
-    const due = await columnsDue(this.db, columns, this.clock.now())
+    const seen = this.works.map(() => new Set<string>())
+    for (let ran = 0; ;) {
+      const before = ran
+      const due = await dueIds(
+        this.db,
+        this.works.map(({ column }) => column),
+        this.clock.now(),
+        BATCH,
+      )
+      for (const [i, work] of this.works.entries()) {
+        const fresh = (due[i] ?? []).filter((id) => !seen[i]?.has(id))
+        for (const id of fresh) seen[i]?.add(id)
+        ran += await this.runAll(work, fresh)
+      }
+      if (ran === before || this.stopping) return ran
+    }
+  }
+
+  private async runAll(work: Work, ids: readonly string[]): Promise<number> {
+    if ('runBatch' in work.instance) return ids.length ? this.run(work, ids) : 0
     let ran = 0
-    for (const [place, work] of this.works.entries()) if (due.has(place)) ran += await this.runAll(work)
+    for (const id of ids) if (!this.stopping) ran += await this.run(work, [id])
     return ran
   }
 
-  /** Ends with a batch that was not full, or in which nothing could be run: others may hold those rows. */
-  private async runAll({ column, instance }: (typeof this.works)[number]): Promise<number> {
-    for (let ran = 0; ;) {
-      const before = ran
-      const ids = await dueIds(this.db, column, this.clock.now(), BATCH)
-      for (const id of ids) if (await this.runOne(column, instance, id)) ran++
-      if (ids.length < BATCH || ran === before) return ran
+  /** Runs rows in one transaction; when it fails, each half in one of its own, until the row at fault is alone. */
+  private async run(work: Work, ids: readonly string[]): Promise<number> {
+    const { column, instance, failures } = work
+    try {
+      return await this.db.inTransaction(async () => {
+        const locked = await lockDue(this.db, column, ids, this.clock.now())
+        if ('runBatch' in instance) {
+          if (locked.length) await instance.runBatch(locked)
+        } else for (const id of locked) await instance.run(id)
+        for (const id of locked) failures.delete(id)
+        return locked.length
+      })
+    } catch (error) {
+      const [first] = ids
+      if (ids.length === 1 && first !== undefined) {
+        await this.setAside(work, first, error)
+        return 0
+      }
+      const middle = ids.length >> 1
+      return (await this.run(work, ids.slice(0, middle))) + (await this.run(work, ids.slice(middle)))
     }
   }
 
-  private async runOne(column: DueColumn, instance: DueWork, id: string): Promise<boolean> {
-    try {
-      return await this.db.inTransaction(async () => {
-        if (!(await lockDue(this.db, column, id, this.clock.now()))) return false
-        await instance.run(id)
-        return true
-      })
-    } catch (error) {
-      this.log.error({ err: error, table: column.table, column: column.column, id }, 'due work failed')
-      const now = this.clock.now()
-      await postpone(this.db, column, id, now, new Date(now.getTime() + MINUTE))
-      return false
-    }
+  private async setAside({ column, failures }: Work, id: string, error: unknown): Promise<void> {
+    const times = (failures.get(id) ?? 0) + 1
+    failures.set(id, times)
+    this.log.error({ err: error, table: column.table, column: column.column, id, times }, 'due work failed')
+    const now = this.clock.now()
+    const wait = Math.min(FIRST_BACK_OFF_MS * 2 ** (times - 1), LONGEST_BACK_OFF_MS)
+    await postpone(this.db, column, id, now, new Date(now.getTime() + wait))
   }
 
   private discover(): void {
-    this.works = this.discovery.getProviders({ metadataKey: Due.KEY }).flatMap((wrapper) => {
+    this.works = this.discovery.getProviders({ metadataKey: Due.KEY }).flatMap((wrapper): Work[] => {
       const column = this.discovery.getMetadataByDecorator(Due, wrapper)
-      return column ? [{ column, instance: wrapper.instance as DueWork }] : []
+      return column ? [{ column, instance: wrapper.instance as DueWork | DueBatch, failures: new Map() }] : []
     })
   }
 

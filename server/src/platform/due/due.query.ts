@@ -2,37 +2,38 @@ import { sqlTime } from '../../kernel/time.js'
 import type { Db } from '../database/db.js'
 import type { DueColumn } from './due.js'
 
-/** Which of several columns have a due row, by their places: one question for all, as an idle system asks no other. */
-export async function columnsDue(db: Db, columns: readonly DueColumn[], now: Date): Promise<Set<number>> {
-  if (!columns.length) return new Set()
-  const questions = columns.map(
-    ({ table, column }, place) =>
-      `SELECT ${place} place FROM DUAL WHERE EXISTS (SELECT 1 FROM ${table} WHERE ${column} <= ?)`,
+/**
+ * Ids of rows that are due, earliest first, for each kind of work: one statement for all, so that an idle scanner
+ * asks once however many kinds there are. Table and column names come from decorators, never from outside.
+ */
+export async function dueIds(
+  db: Db,
+  works: readonly DueColumn[],
+  now: Date,
+  limit: number,
+): Promise<string[][]> {
+  const found = works.map((): string[] => [])
+  if (!works.length) return found
+  const parts = works.map(
+    ({ table, idColumn = 'id', column }, i) =>
+      `(SELECT ${i} AS work, ${idColumn} AS id FROM ${table} WHERE ${column} <= ? ORDER BY ${column} LIMIT ?)`,
   )
-  const rows = await db.query<{ place: string | number }>(
-    questions.join(' UNION ALL '),
-    columns.map(() => sqlTime(now)),
+  const rows = await db.query<{ work: number; id: string }>(
+    parts.join(' UNION ALL '),
+    works.flatMap(() => [sqlTime(now), limit]),
   )
-  return new Set(rows.map(({ place }) => Number(place)))
+  for (const { work, id } of rows) found[work]?.push(id)
+  return found
 }
 
-/** Ids of rows that are due, earliest first. Table and column names come from decorators, never from outside. */
-export async function dueIds(db: Db, work: DueColumn, now: Date, limit: number): Promise<string[]> {
-  const id = work.idColumn ?? 'id'
+/** Locks those of the rows that are still due and that nobody else holds; answers their ids in order. */
+export async function lockDue(db: Db, work: DueColumn, ids: readonly string[], now: Date): Promise<string[]> {
+  const { table, idColumn = 'id', column } = work
   const rows = await db.query<{ id: string }>(
-    `SELECT ${id} AS id FROM ${work.table} WHERE ${work.column} <= ? ORDER BY ${work.column} LIMIT ?`,
-    [sqlTime(now), limit],
+    `SELECT ${idColumn} AS id FROM ${table} WHERE ${idColumn} IN (?) AND ${column} <= ? ORDER BY ${idColumn} FOR UPDATE SKIP LOCKED`,
+    [ids, sqlTime(now)],
   )
   return rows.map((row) => row.id)
-}
-
-/** Locks one row if it is still due and nobody else holds it. */
-export async function lockDue(db: Db, work: DueColumn, id: string, now: Date): Promise<boolean> {
-  const rows = await db.query(
-    `SELECT 1 FROM ${work.table} WHERE ${work.idColumn ?? 'id'} = ? AND ${work.column} <= ? FOR UPDATE SKIP LOCKED`,
-    [id, sqlTime(now)],
-  )
-  return rows.length > 0
 }
 
 /**
