@@ -67,10 +67,10 @@ export function isCurrent(record, inputs, output) {
   return existsSync(record) && readFileSync(record, 'utf8') === `inputs ${inputs}\noutput ${output}\n`
 }
 
-/** Steps that write the generated, committed files anew: server/openapi.json, .env.example, the admin's typed client. */
+/** Steps that write the generated, committed files anew: openapi.json, .env.example, docs/permissions.md, the admin's client. */
 export async function generate() {
   const cli = (command) => [process.execPath, [inRoot('server/dist/src/app/cli.main.js'), command]]
-  for (const command of ['openapi', 'env-example']) {
+  for (const command of ['openapi', 'env-example', 'permissions']) {
     await step(`write ${command}`, () =>
       run(...cli(command), { cwd: inRoot(), log: inWeir('logs', `${command}.log`) }),
     )

@@ -21,6 +21,7 @@ import { Settings } from '../platform/settings/settings.js'
 import { SellingDoor } from '../selling/index.js'
 import { AppModule } from './app.module.js'
 import { oneOf, required, UsageError } from './arguments.js'
+import { permissionsDoc } from './permissions-doc.js'
 import { STAFF_COMMANDS } from './staff-commands.js'
 import { verifyAll } from './verify.js'
 
@@ -122,6 +123,8 @@ const COMMANDS: Record<string, (args: string[]) => Promise<unknown>> = {
     written('server/openapi.json', `${JSON.stringify(openApiDocument('0.1.0'), null, 2)}\n`),
 
   'env-example': async () => written('.env.example', envExample()),
+
+  permissions: async () => written('docs/permissions.md', permissionsDoc()),
 
   verify: () => inApplication(verifyAll),
 }

@@ -27,6 +27,17 @@ export type Permission = (typeof PERMISSIONS)[number]
 /** How far a role sees: its own records, its team's, or all. */
 export type DataScope = 'own' | 'team' | 'all'
 
+/** Nouns whose records are in the hands of staff: permissions over them reach as far as the role's data scope. */
+const HELD = ['lead', 'rep']
+
+/** Whether a permission reaches as far as the data scope only; the others are over what belongs to nobody in particular. */
+export const isScoped = (permission: Permission): boolean =>
+  HELD.some((noun) => permission.startsWith(`${noun}.`))
+
+/**
+ * What a role may do. Permissions over contacts belong to roles that see all: a contact is in nobody's hands, and
+ * managers see the people of their team through its leads.
+ */
 export const ROLE_RIGHTS: Record<Role, { scope: DataScope; permissions: readonly Permission[] }> = {
   rep: { scope: 'own', permissions: ['session.own', 'lead.read', 'lead.work', 'content.read'] },
   ops: {
@@ -56,7 +67,6 @@ export const ROLE_RIGHTS: Record<Role, { scope: DataScope; permissions: readonly
       'lead.assign',
       'rep.read',
       'rep.write',
-      'contact.read',
       'content.read',
       'scoring.read',
     ],

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { ROLES, type Role } from '../../src/contracts/enums.js'
-import { ROLE_RIGHTS } from '../../src/contracts/permissions.js'
 import { envExample } from '../../src/platform/config/config.js'
 import { openApiDocument, operations } from '../../src/platform/http/openapi.js'
-import { Db } from '../../src/platform/database/db.js'
 import { send, startHouse, type Api, type House, type Staff, type Visitor } from '../setup/house.js'
 
 const ROOT = resolve(__dirname, '../../..')
@@ -66,23 +64,6 @@ describe('every route', () => {
     }
   })
 
-  it('lets a role in exactly where its permissions say so', async () => {
-    let refused = 0
-    for (const { verb, path, options } of operations()) {
-      if (options.audience !== 'staff' || /sign-(in|out)$|live$/.test(path)) continue
-      for (const role of ROLES) {
-        const may = ROLE_RIGHTS[role].permissions.some((permission) => permission === options.permission)
-        const { status, body } = await asStaff(role, verb, filled(path))
-        if (!may) refused++
-        expect(
-          `${role} ${verb} ${path} ${status === 403 && body.code === 'access.permission-missing' ? 'refused' : 'let in'}`,
-        ).toBe(`${role} ${verb} ${path} ${may ? 'let in' : 'refused'}`)
-        expect(status).toBeLessThan(500)
-      }
-    }
-    expect(refused).toBeGreaterThan(20)
-  })
-
   it('takes no credentials of another audience', async () => {
     for (const { verb, path, options } of operations()) {
       if (options.permission === 'anyone') continue
@@ -108,17 +89,6 @@ describe('every route', () => {
         headers: { 'x-weir-csrf': '1', origin: 'https://elsewhere.example', host: 'weir.test' },
       })
       expect([status, body.code]).toEqual([403, 'access.csrf-refused'])
-    }
-  })
-
-  it('of staff that changes something leaves an audit row', async () => {
-    for (const { verb, path, options } of operations()) {
-      if (options.audience !== 'staff' || verb === 'get' || /sign-out$/.test(path)) continue
-      const count = async () =>
-        Number((await house.get(Db).query<{ n: string }>('SELECT COUNT(*) n FROM access_audit'))[0]?.n)
-      const before = await count()
-      await asStaff('admin', verb, filled(path))
-      expect(`${verb} ${path} ${(await count()) - before}`).toBe(`${verb} ${path} 1`)
     }
   })
 

@@ -47,7 +47,7 @@ export class AuditTrail {
         at: this.clock.now(),
         staffId: actor?.kind === 'staff' ? actor.id : (request.staffConcerned ?? null),
         route: `${request.method} ${request.routeOptions.url ?? ''}`.slice(0, 160),
-        recordId: recordOf(request.params) ?? ('answer' in ending ? recordOf(ending.answer) : null),
+        recordId: recordOf(request.params) ?? ('answer' in ending ? recordMade(ending) : null),
         status: 'status' in ending ? ending.status : problemOf(ending).status,
         requestId: String(request.id).slice(0, 64),
       }),
@@ -55,7 +55,13 @@ export class AuditTrail {
   }
 }
 
-/** The id a route or an answer is about. */
+/** The id of what was made: of the answer, or of the first part of it that has one. */
+function recordMade({ status, answer }: { status: number; answer: unknown }): string | null {
+  if (status !== 201 || typeof answer !== 'object' || answer === null) return recordOf(answer)
+  return [answer, ...Object.values(answer)].map(recordOf).find((id) => id !== null) ?? null
+}
+
+/** The id that a route's parameters or an answer name. */
 const recordOf = (about: unknown): string | null =>
   typeof about === 'object' &&
   about !== null &&
