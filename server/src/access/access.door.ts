@@ -42,8 +42,8 @@ export class AccessDoor {
     return isIdText(id) && (await this.staff.byId(asId(id)))?.disabledAt === null
   }
 
-  /** Every enabled account with the role rep whose owner has set a password, in order of id. */
-  async repIds(): Promise<{ id: Id<'staff'>; teamId: Id<'team'> | null }[]> {
-    return (await this.staff.workingReps()).map(({ id, teamId }) => ({ id, teamId }))
+  /** Every enabled account with the role rep, in order of id; one is active once its owner has set a password. */
+  repIds(): Promise<{ id: Id<'staff'>; teamId: Id<'team'> | null; isActive: boolean }[]> {
+    return this.staff.enabledReps()
   }
 }

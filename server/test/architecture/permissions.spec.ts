@@ -20,8 +20,6 @@ import { sampleOf } from '../setup/sample.js'
 
 /** An id that nothing has. */
 const MISSING = '999'
-/** What a schema alone doesn't tell, such as that a call has a length. */
-const SAMPLE = { seconds: 30, note: 'x', reason: 'no_need' }
 
 type Operation = ReturnType<typeof operations>[number]
 type Method = 'POST' | 'PUT' | 'DELETE'
@@ -54,12 +52,12 @@ const staffRoutes = () => operations().filter(({ options }) => options.audience 
 const isAskable = ({ path }: Operation): boolean => !/\/(live|sign-out)$/.test(path)
 const hasRecord = ({ path }: Operation): boolean => path.includes('/:')
 
-/** Which record stands for whose, by the first part of a path; a route about others has no test yet. */
-const RECORDS: Record<string, (hands: Hands) => string> = {
+/** Which record is in whose hands, by the first part of a path; a route about others has no test yet. */
+const RECORDS: Record<string, (hands: Hands) => string | null> = {
   leads: (hands) => leads[hands].id,
-  reps: (hands) => (hands === 'queue' ? MISSING : reps[hands].id),
+  reps: (hands) => (hands === 'queue' ? null : reps[hands].id),
 }
-const recordOf = ({ path }: Operation, hands: Hands): string => {
+const recordOf = ({ path }: Operation, hands: Hands): string | null => {
   const find = RECORDS[path.split('/')[3] ?? '']
   if (!find) throw new Error(`say in RECORDS whose the records of ${path} are`)
   return find(hands)
@@ -71,14 +69,25 @@ function ask(role: Role, operation: Operation, id: string, version = 1): Promise
   const { path, verb, options } = operation
   const url = path.replace(/:\w+/g, id)
   if (verb === 'get') return one.get(url)
-  const body = options.body && sampleOf(options.body, { ...SAMPLE, version })
+  const body = options.body && sampleOf(options.body, sampleWith(version))
   return one.change(verb.toUpperCase() as Method, url, body)
 }
 
+/** What a schema alone doesn't tell, such as that a call has a length; leads go to a rep whom everybody sees. */
+const sampleWith = (version: number) => ({
+  version,
+  seconds: 30,
+  note: 'x',
+  hours: null,
+  reason: 'no_need',
+  to: reps.team.id,
+  staffId: reps.team.id,
+})
+
 /** A body that is refused for itself would say nothing about the record. */
 function requireSample({ path, options: { body } }: Operation): void {
-  if (body && !body.safeParse(sampleOf(body, { ...SAMPLE, version: 1 })).success)
-    throw new Error(`add to SAMPLE what the body of ${path} needs`)
+  if (body && !body.safeParse(sampleOf(body, sampleWith(1))).success)
+    throw new Error(`add to sampleWith what the body of ${path} needs`)
 }
 
 const codeOf = ({ body }: Answer): unknown => body.code
@@ -121,7 +130,9 @@ describe('every route', () => {
         const statuses: number[] = []
         requireSample(operation)
         for (const hands of HANDS) {
-          const answer = await ask(role, operation, recordOf(operation, hands), leads[hands].version)
+          const record = recordOf(operation, hands)
+          if (record === null) continue
+          const answer = await ask(role, operation, record, leads[hands].version)
           statuses.push(answer.status)
           const expected = !may ? 'refused' : sees(role, hands) ? 'there' : 'not there'
           expect([nameOf(operation), role, hands, seen(answer, missing)]).toEqual([
@@ -177,13 +188,13 @@ function seen(answer: Answer, missing: Answer): string {
   return 'not there'
 }
 
-describe('a list or count of leads', () => {
+describe('a list or count', () => {
   it.each([
     ['rep', { mine: ['own'], queue: null }],
     ['manager', { mine: ['own', 'team'], queue: ['queue'] }],
     ['ops', { mine: ['own', 'team', 'other team'], queue: ['queue'] }],
     ['admin', { mine: ['own', 'team', 'other team'], queue: ['queue'] }],
-  ] as const)('holds for a %s what the role sees', async (role, { mine, queue }) => {
+  ] as const)('of leads holds for a %s what the role sees', async (role, { mine, queue }) => {
     const list = async (view: string): Promise<string[] | null> => {
       const answer = await staff
         .get(role)
@@ -196,6 +207,16 @@ describe('a list or count of leads', () => {
     expect(counts?.body).toMatchObject({ assigned: mine.length, queued: queue?.length ?? 0 })
   })
 
+  it.each([
+    ['manager', ['own', 'team']],
+    ['ops', ['own', 'team', 'other team']],
+    ['admin', ['own', 'team', 'other team']],
+  ] as const)('of reps holds for a %s what the role sees', async (role, hands) => {
+    const answer = await staff.get(role)?.get<{ items: { staffId: string }[] }>('/api/staff/reps')
+    const seen = answer?.body.items.map(({ staffId }) => staffId).sort()
+    expect(seen).toEqual(hands.map((one) => reps[one].id).sort())
+  })
+
   it('is one of these: another one has its test here too', () => {
     const lists = staffRoutes().filter(
       (operation) =>
@@ -203,7 +224,14 @@ describe('a list or count of leads', () => {
         !hasRecord(operation) &&
         PERMISSIONS.some((one) => one === operation.options.permission && isScoped(one)),
     )
-    expect(lists.map(nameOf).sort()).toEqual(['GET /api/staff/leads', 'GET /api/staff/leads/counts'])
+    expect(lists.map(nameOf).sort()).toEqual([
+      // Of the brand, not of anybody: nothing in it is in somebody's hands.
+      'GET /api/staff/business-calendar',
+      'GET /api/staff/leads',
+      'GET /api/staff/leads/counts',
+      'GET /api/staff/reps',
+      'GET /api/staff/service-levels',
+    ])
   })
 })
 

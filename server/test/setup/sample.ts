@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
 interface JsonSchema {
+  $ref?: string
+  $defs?: Record<string, JsonSchema>
   type?: string
   enum?: unknown[]
   const?: unknown
@@ -18,23 +20,33 @@ interface JsonSchema {
 
 /** The smallest thing that a body's schema describes, with these values where it has their names. */
 export function sampleOf(schema: z.ZodType, values: Record<string, unknown> = {}): unknown {
-  return valueOf(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema, values)
+  const root = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
+  return valueOf(root, values, root.$defs ?? {})
 }
 
-function valueOf(schema: JsonSchema, values: Record<string, unknown>): unknown {
+function valueOf(
+  schema: JsonSchema,
+  values: Record<string, unknown>,
+  named: Record<string, JsonSchema>,
+): unknown {
+  const meant = schema.$ref && named[schema.$ref.replace('#/$defs/', '')]
+  if (meant) return valueOf(meant, values, named)
   const [first] = schema.enum ?? []
   if (first !== undefined) return first
   if (schema.const !== undefined) return schema.const
-  if (schema.anyOf?.[0]) return valueOf(schema.anyOf[0], values)
+  if (schema.anyOf?.[0]) return valueOf(schema.anyOf[0], values, named)
   switch (schema.type) {
     case 'object':
       return Object.fromEntries(
         Object.entries(schema.properties ?? {})
           .filter(([name]) => name in values || schema.required?.includes(name))
-          .map(([name, property]) => [name, name in values ? values[name] : valueOf(property, values)]),
+          .map(([name, property]) => [
+            name,
+            name in values ? values[name] : valueOf(property, values, named),
+          ]),
       )
     case 'array':
-      return Array.from({ length: schema.minItems ?? 0 }, () => valueOf(schema.items ?? {}, values))
+      return Array.from({ length: schema.minItems ?? 0 }, () => valueOf(schema.items ?? {}, values, named))
     case 'integer':
     case 'number':
       return schema.minimum ?? (schema.exclusiveMinimum ?? 0) + 1

@@ -47,7 +47,7 @@ export class AuditTrail {
         at: this.clock.now(),
         staffId: actor?.kind === 'staff' ? actor.id : (request.staffConcerned ?? null),
         route: `${request.method} ${request.routeOptions.url ?? ''}`.slice(0, 160),
-        recordId: recordOf(request.params) ?? ('answer' in ending ? recordMade(ending) : null),
+        recordId: recordNamed(request.params) ?? ('answer' in ending ? recordMade(ending) : null),
         status: 'status' in ending ? ending.status : problemOf(ending).status,
         requestId: String(request.id).slice(0, 64),
       }),
@@ -55,13 +55,19 @@ export class AuditTrail {
   }
 }
 
+/** The id that a route's parameters name, whatever they call it. */
+const recordNamed = (params: unknown): string | null =>
+  Object.values(Object(params)).find(
+    (value): value is string => typeof value === 'string' && isIdText(value),
+  ) ?? null
+
 /** The id of what was made: of the answer, or of the first part of it that has one. */
 function recordMade({ status, answer }: { status: number; answer: unknown }): string | null {
   if (status !== 201 || typeof answer !== 'object' || answer === null) return recordOf(answer)
   return [answer, ...Object.values(answer)].map(recordOf).find((id) => id !== null) ?? null
 }
 
-/** The id that a route's parameters or an answer name. */
+/** The id of an answer. */
 const recordOf = (about: unknown): string | null =>
   typeof about === 'object' &&
   about !== null &&

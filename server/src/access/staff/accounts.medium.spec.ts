@@ -98,15 +98,16 @@ describe('an account', () => {
     expect(refused(await invite({ teamId: '999' }))).toEqual([404, 'access.team-not-found'])
   })
 
-  it('whose owner has not come yet gets no leads', async () => {
+  it('whose owner has not come yet is no active rep', async () => {
     const { body } = await invite()
-    const has = async () => (await house.get(AccessDoor).repIds()).some(({ id }) => id === body.staff.id)
-    expect(await has()).toBe(false)
+    const isActive = async () =>
+      (await house.get(AccessDoor).repIds()).find(({ id }) => id === body.staff.id)?.isActive
+    expect(await isActive()).toBe(false)
     await send(house, 'POST', '/api/staff/links/use', {
       body: { token: body.link.token, password: PASSWORD },
       headers: { 'x-weir-csrf': '1' },
     })
-    expect(await has()).toBe(true)
+    expect(await isActive()).toBe(true)
   })
 
   it('changes role and team at once, in the sessions that are open', async () => {

@@ -72,7 +72,7 @@ describe('the door', () => {
     await accounts.disable('rep-gone')
     await accounts.put({ ...li, login: 'a-manager', role: 'manager' })
     const added = (await door.repIds()).filter(({ id }) => !before.has(id))
-    expect(added).toEqual([{ id: rep.id, teamId: (await nameOf(rep.id))?.teamId }])
+    expect(added).toEqual([{ id: rep.id, teamId: (await nameOf(rep.id))?.teamId, isActive: true }])
   })
 
   it('knows no staff by what is no id', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { In, IsNull, Not } from 'typeorm'
+import { In, IsNull } from 'typeorm'
 import type { Id } from '../../kernel/ids.js'
 import { Db } from '../../platform/database/db.js'
 import { isLogin } from './staff.js'
@@ -52,12 +52,12 @@ export class StaffRepository {
       .find({ select: { id: true, name: true, teamId: true }, where: { id: In([...ids]) } })
   }
 
-  /** Reps who can sign in: one who was invited only would let leads wait. */
-  workingReps(): Promise<Pick<StaffEntity, 'id' | 'teamId'>[]> {
-    return this.db.repo(StaffEntity).find({
-      select: { id: true, teamId: true },
-      where: { role: 'rep', disabledAt: IsNull(), passwordHash: Not(IsNull()) },
+  async enabledReps(): Promise<{ id: Id<'staff'>; teamId: Id<'team'> | null; isActive: boolean }[]> {
+    const reps = await this.db.repo(StaffEntity).find({
+      select: { id: true, teamId: true, passwordHash: true },
+      where: { role: 'rep', disabledAt: IsNull() },
       order: { id: 'ASC' },
     })
+    return reps.map(({ id, teamId, passwordHash }) => ({ id, teamId, isActive: passwordHash !== null }))
   }
 }

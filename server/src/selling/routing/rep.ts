@@ -34,3 +34,15 @@ export interface RepRow extends RepSettings {
   openCount: number
   currentWeight: number
 }
+
+/** A rep whom nobody has set up yet: off shift, so that a manager decides first. */
+export const newRep = (staffId: Id<'staff'>): RepRow => ({
+  staffId,
+  weight: 1,
+  capacity: 50,
+  onShift: false,
+  hours: null,
+  offReason: null,
+  openCount: 0,
+  currentWeight: 0,
+})

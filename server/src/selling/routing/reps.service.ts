@@ -9,7 +9,7 @@ import { PLATFORM_CONFIG, type PlatformConfig } from '../../platform/platform.co
 import { ClocksRepository } from '../clocks/clocks.repository.js'
 import { capacityTooSmall, repNotFound } from '../selling.errors.js'
 import { pullQueue } from './queue.query.js'
-import type { RepSettings } from './rep.js'
+import { newRep, type RepSettings } from './rep.js'
 import type { RepView } from './reps.dto.js'
 import { RepsRepository } from './reps.repository.js'
 import { Shifts } from './shifts.service.js'
@@ -27,12 +27,11 @@ export class Reps {
     @Inject(PLATFORM_CONFIG) private readonly config: PlatformConfig,
   ) {}
 
-  /** Every enabled rep within the viewer's scope, by name. */
+  /** Every enabled rep within the viewer's scope, by name; also those whom nobody has set up yet. */
   async list(staff: StaffActor): Promise<RepView[]> {
     const now = this.clock.now()
-    const rows = await this.rows.all()
-    const enabled = await this.enabledFor(staff)
-    const seen = rows.filter(({ staffId }) => enabled.has(staffId))
+    const rows = new Map((await this.rows.all()).map((row) => [row.staffId, row]))
+    const seen = (await this.enabledFor(staff)).map(({ id }) => rows.get(id) ?? newRep(id))
     const names = await this.access.staffNames(seen.map(({ staffId }) => staffId))
     const onShift = await this.shifts.onShiftNow(seen, now)
     const zone = this.config.BRAND_TIME_ZONE
@@ -61,8 +60,8 @@ export class Reps {
     changes: Partial<Omit<RepSettings, 'staffId'>>,
   ): Promise<void> {
     return this.db.inTransaction(async () => {
-      const [row] = await this.rows.lock([staffId])
-      if (!row || !(await this.isGiveable(staff, staffId))) throw repNotFound()
+      const [row = newRep(staffId)] = await this.rows.lock([staffId])
+      if (!(await this.enabledFor(staff)).some(({ id }) => id === staffId)) throw repNotFound()
       await this.put({ ...row, ...changes })
     })
   }
@@ -77,17 +76,17 @@ export class Reps {
     })
   }
 
-  /** Whether a member of staff may give this rep leads: an enabled account within the scope. */
+  /** Whether a member of staff may give this rep leads: an active account within the scope. */
   async isGiveable(staff: StaffActor, staffId: Id<'staff'>): Promise<boolean> {
-    return (await this.enabledFor(staff)).has(staffId)
+    return (await this.enabledFor(staff)).some(({ id, isActive }) => isActive && id === staffId)
   }
 
-  private async enabledFor({ scope, teamId }: StaffActor): Promise<Set<string>> {
-    const enabled = await this.access.repIds()
-    return new Set(
-      enabled
-        .filter((rep) => scope === 'all' || (scope === 'team' && teamId !== null && rep.teamId === teamId))
-        .map(({ id }) => id),
+  private async enabledFor({
+    scope,
+    teamId,
+  }: StaffActor): Promise<Awaited<ReturnType<AccessDoor['repIds']>>> {
+    return (await this.access.repIds()).filter(
+      (rep) => scope === 'all' || (scope === 'team' && teamId !== null && rep.teamId === teamId),
     )
   }
 }

@@ -45,7 +45,7 @@ export class Routing {
     const waiting = changes.filter(isRoutable).sort((a, b) => byUrgency(a.lead, b.lead))
     const locked = await this.reps.lockAll()
     // Asked under the locks: whoever is disabled later finds the leads that are given now (see `leavers`).
-    const enabled = await this.access.repIds()
+    const enabled = (await this.access.repIds()).filter(({ isActive }) => isActive)
     const board = await this.shifts.boardOf(locked, enabled, freed, now)
     const offers = await this.offersOf(waiting, now)
     const { decisions, reps } = routeAll(board, new Set<string>(enabled.map(({ id }) => id)), offers)
