@@ -79,7 +79,7 @@ describe('texts for what the server says', () => {
     const codes = new Set()
     for (const { path, text } of await sources('../server/src', ['.ts'])) {
       if (/\.spec\.ts$/.test(path)) continue
-      const everywhere = /(\.errors|problem\.filter)\.ts$/.test(path)
+      const everywhere = /(\.errors|http\/problem)\.ts$/.test(path)
       const literal = new RegExp(
         `${everywhere ? '' : '(?:Refusal\\([^)]*?|code: )'}'((?:${ROOMS})\\.[a-z]+(?:-[a-z]+)*)'`,
         'gs',

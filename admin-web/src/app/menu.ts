@@ -5,7 +5,7 @@ import type { TextKey } from '../shared/text/zh-cn'
 export interface MenuItem {
   to: string
   text: TextKey
-  icon: 'leads' | 'closed' | 'staff' | 'tokens'
+  icon: 'leads' | 'closed' | 'dispatch' | 'staff' | 'tokens'
   /** Beside the text stands how many leads wait for this person, the number in the tab's title. */
   counts?: boolean
 }
@@ -21,6 +21,7 @@ export function menuOf(me: Me): MenuItem[] {
       needs: 'lead.read',
     },
     { to: '/leads/closed', text: 'app.menu.closed', icon: 'closed', needs: 'lead.read' },
+    { to: '/dispatch', text: 'app.menu.dispatch', icon: 'dispatch', needs: 'lead.queue' },
     { to: '/staff', text: 'app.menu.staff', icon: 'staff', needs: 'staff.manage' },
     { to: '/api-tokens', text: 'app.menu.tokens', icon: 'tokens', needs: 'token.manage' },
   ]

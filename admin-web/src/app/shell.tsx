@@ -1,4 +1,10 @@
-import { ApiOutlined, CheckCircleOutlined, InboxOutlined, TeamOutlined } from '@ant-design/icons'
+import {
+  ApiOutlined,
+  CheckCircleOutlined,
+  ControlOutlined,
+  InboxOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
 import { useEffect, useRef } from 'react'
 import { NavLink, Outlet, ScrollRestoration, useLocation, useMatch } from 'react-router'
 import { useLiveLeads } from '../features/selling/leads/live-context'
@@ -13,6 +19,7 @@ import styles from './shell.module.css'
 const icons = {
   leads: <InboxOutlined aria-hidden />,
   closed: <CheckCircleOutlined aria-hidden />,
+  dispatch: <ControlOutlined aria-hidden />,
   staff: <TeamOutlined aria-hidden />,
   tokens: <ApiOutlined aria-hidden />,
 }

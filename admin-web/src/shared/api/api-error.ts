@@ -6,6 +6,8 @@ export class ApiError extends Error {
     readonly code: string,
     readonly requestId: string | null = null,
     readonly retryAfterSeconds: number | null = null,
+    /** Further facts of the refusal, by name. */
+    readonly facts: Readonly<Record<string, unknown>> = {},
   ) {
     super(code)
     this.name = 'ApiError'
@@ -30,6 +32,7 @@ export function problemOf(status: number, body: unknown): ApiError {
     textOf(body, 'code') ?? 'client.unreadable',
     textOf(body, 'requestId'),
     typeof retry === 'number' ? retry : null,
+    { ...body },
   )
 }
 

@@ -1,10 +1,13 @@
 import { reconnectDelay } from './backoff'
+import { readClockRing, type ClockRing } from './clock-ring'
 import { readLeadChange, type LeadChange } from './lead-change'
 
 export type LiveState = 'connecting' | 'live' | 'offline'
 
 interface LiveHandlers {
   onLead: (change: LeadChange) => void
+  /** A clock of a lead rang: somebody is reminded, or its time has passed. */
+  onClock: (ring: ClockRing) => void
   /** The stream is open; `again` when changes may have been missed since it last was. */
   onOpen: (again: boolean) => void
   onState: (state: LiveState) => void
@@ -54,6 +57,11 @@ export function followLive(url: string, handlers: LiveHandlers): () => void {
       hearing()
       const change = readLeadChange(String(event.data))
       if (change !== null) handlers.onLead(change)
+    })
+    stream.addEventListener('clock', (event) => {
+      hearing()
+      const ring = readClockRing(String(event.data))
+      if (ring !== null) handlers.onClock(ring)
     })
   }
   const lost = () => {

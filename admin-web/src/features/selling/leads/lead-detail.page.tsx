@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useParams } from 'react-router'
 import { ApiError } from '../../../shared/api/api-error'
+import { can, useMe } from '../../../shared/session/use-session'
 import { useText } from '../../../shared/text/text'
 import { ErrorState } from '../../../shared/ui/page-states'
 import { PageLink } from '../../../shared/ui/page-link'
@@ -12,6 +13,7 @@ import { LeadDetailSkeleton } from './components/lead-detail-skeleton'
 import { LeadDialogs, type Asked } from './components/lead-dialogs'
 import { LeadHead } from './components/lead-head'
 import { PendingRejectNote } from './components/pending-reject'
+import { RoutingPanel } from './components/routing-panel'
 import { ScorePanel } from './components/score-panel'
 import { TimelinePanel } from './components/timeline-panel'
 import { WhyNowPanel } from './components/why-now-panel'
@@ -28,6 +30,7 @@ const isGone = (error: unknown): boolean =>
 /** One lead: why now, how to reach the person, what to say, where the score comes from, what happened. */
 export function Component() {
   const { t } = useText()
+  const me = useMe()
   const { id = '' } = useParams()
   const { data: lead, ...query } = useLead(id)
   const { see } = useLiveLeads()
@@ -68,6 +71,7 @@ export function Component() {
           </div>
           <HandoffPanel handoff={lead.package} />
           <HistoryPanel lead={lead} />
+          {can(me, 'lead.queue') ? <RoutingPanel leadId={lead.id} /> : null}
         </div>
       </div>
       <LeadDialogs asked={asked} onClose={() => setAsked(null)} />

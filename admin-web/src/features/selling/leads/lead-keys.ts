@@ -9,5 +9,7 @@ export const leadKeys = {
   one: (id: string) => ['leads', 'one', id] as const,
   view: (id: string) => ['leads', 'one', id, 'view'] as const,
   timeline: (id: string) => ['leads', 'one', id, 'timeline'] as const,
+  routing: (id: string) => ['leads', 'one', id, 'routing'] as const,
+  reps: ['leads', 'list', 'reps'] as const,
   score: (id: string) => ['leads', 'one', id, 'score'] as const,
 }

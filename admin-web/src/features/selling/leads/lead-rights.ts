@@ -6,8 +6,15 @@ import { can } from '../../../shared/session/use-session'
  * the two rules that a row needs, and the server still has the last word.
  */
 export function allowedOnCard(lead: LeadCard, me: Me): LeadAction[] {
+  if (can(me, 'lead.assign')) {
+    if (lead.state === 'queued') return ['assign']
+    if (lead.ownerId !== me.id) return isTaken(lead) ? ['transfer'] : []
+  }
   if (lead.ownerId !== me.id || !can(me, 'lead.work')) return []
   if (lead.pendingReject !== null) return ['undo-reject']
   if (lead.state === 'assigned') return ['accept', 'reject']
-  return lead.state === 'accepted' || lead.state === 'working' || lead.state === 'qualified' ? ['touch'] : []
+  return isTaken(lead) ? ['touch'] : []
 }
+
+const isTaken = ({ state }: LeadCard): boolean =>
+  state === 'accepted' || state === 'working' || state === 'qualified'

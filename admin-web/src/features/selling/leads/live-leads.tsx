@@ -3,6 +3,7 @@ import { App, Button } from 'antd'
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { chime } from '../../../shared/live/chime'
+import type { ClockRing } from '../../../shared/live/clock-ring'
 import type { LeadChange } from '../../../shared/live/lead-change'
 import { followLive, type LiveState } from '../../../shared/live/live-stream'
 import { preferences } from '../../../shared/preferences/preferences'
@@ -28,19 +29,20 @@ export function LiveLeads({ children }: { children: ReactNode }) {
   const [state, setState] = useState<LiveState>('connecting')
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set())
 
-  const arrive = ({ leadId }: LeadChange) => {
-    setFresh((before) => new Set(before).add(leadId))
+  /** Says something about one lead, with the way to it. */
+  const say = (type: 'info' | 'warning', leadId: string, text: string) => {
     if (preferences().sound) void chime()
     const open = () => {
       message.destroy(ARRIVED)
       void navigate(`/leads/${leadId}`)
     }
-    void message.info({
+    void message.open({
+      type,
       key: ARRIVED,
       duration: 6,
       content: (
         <>
-          {t('selling.list.arrived')}
+          {text}
           <Button type="link" className={styles.open} onClick={open}>
             {t('selling.list.arrived-open')}
           </Button>
@@ -48,10 +50,20 @@ export function LiveLeads({ children }: { children: ReactNode }) {
       ),
     })
   }
+  const arrive = ({ leadId }: LeadChange) => {
+    setFresh((before) => new Set(before).add(leadId))
+    say('info', leadId, t('selling.list.arrived'))
+  }
+  const remind = ({ leadId, clock }: ClockRing) =>
+    say(
+      'warning',
+      leadId,
+      t(clock === 'accept' ? 'selling.clock.remind-accept' : 'selling.clock.remind-touch'),
+    )
   // The stream outlives renders and languages: it always calls the newest.
-  const arriveNow = useRef(arrive)
+  const now = useRef({ arrive, remind })
   useEffect(() => {
-    arriveNow.current = arrive
+    now.current = { arrive, remind }
   })
 
   useEffect(() => {
@@ -69,7 +81,12 @@ export function LiveLeads({ children }: { children: ReactNode }) {
         lists.ask()
         void queryClient.invalidateQueries({ queryKey: leadKeys.one(change.leadId) })
         if (change.from !== 'assigned' && change.to === 'assigned' && change.ownerId === myId)
-          arriveNow.current(change)
+          now.current.arrive(change)
+      },
+      onClock: (ring) => {
+        lists.ask()
+        void queryClient.invalidateQueries({ queryKey: leadKeys.one(ring.leadId) })
+        if (ring.rung === 'remind' && ring.ownerId === myId) now.current.remind(ring)
       },
     })
     return () => {

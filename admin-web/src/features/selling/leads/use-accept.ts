@@ -4,8 +4,16 @@ import { useLeadCommand } from './use-lead-command'
 
 /** Takes a lead with one tap. */
 export const useAccept = () =>
-  useLeadCommand({ send: ({ id, version }) => acceptLead(id, version), done: 'selling.action.accepted' })
+  useLeadCommand({
+    action: 'accept',
+    send: ({ id, version }) => acceptLead(id, version),
+    done: 'selling.action.accepted',
+  })
 
 /** Takes back a rejection within its 30 seconds. */
 export const useUndoReject = () =>
-  useLeadCommand({ send: ({ id }) => undoRejectLead(id), done: 'selling.action.undone' })
+  useLeadCommand({
+    action: 'undo-reject',
+    send: ({ id }) => undoRejectLead(id),
+    done: 'selling.action.undone',
+  })

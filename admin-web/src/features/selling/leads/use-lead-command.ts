@@ -1,13 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
+import { useRef } from 'react'
 import { isConflict } from '../../../shared/api/api-error'
-import type { LeadCard, LeadView } from '../../../shared/api/types'
+import type { LeadAction, LeadCard, LeadView } from '../../../shared/api/types'
 import { errorText } from '../../../shared/text/error-text'
 import { useText } from '../../../shared/text/text'
 import type { TextKey } from '../../../shared/text/zh-cn'
 import { leadKeys } from './lead-keys'
+import { versionToRetry } from './stale'
 
 interface Command<Input> {
+  /** The step, as the server names it. */
+  action: LeadAction
   send: (lead: LeadCard, input: Input) => Promise<LeadView>
   /** Said when it is done; nothing when the page shows it by itself. */
   done?: TextKey
@@ -15,10 +19,12 @@ interface Command<Input> {
 
 /**
  * One command on a lead. Afterwards the answer is shown at once and the lists are renewed. When the lead has moved
- * on meanwhile (409) nothing is repeated: it is loaded anew and the person is told to look again.
+ * on meanwhile (409) nothing is repeated: it is loaded anew and the person is told to look again. Where the step is
+ * still possible the dialog stays with what was typed, and the next press speaks of the lead as it stands now.
  */
-export function useLeadCommand<Input = void>({ send, done }: Command<Input>) {
+export function useLeadCommand<Input = void>({ action, send, done }: Command<Input>) {
   const queryClient = useQueryClient()
+  const newest = useRef(new Map<string, number>())
   const { message } = App.useApp()
   const { t } = useText()
   // One at a time: what was done last replaces what was said before.
@@ -31,7 +37,8 @@ export function useLeadCommand<Input = void>({ send, done }: Command<Input>) {
     ])
 
   const mutation = useMutation({
-    mutationFn: ({ lead, input }: { lead: LeadCard; input: Input }) => send(lead, input),
+    mutationFn: ({ lead, input }: { lead: LeadCard; input: Input }) =>
+      send({ ...lead, version: Math.max(lead.version, newest.current.get(lead.id) ?? 0) }, input),
     onSuccess: (view) => {
       queryClient.setQueryData(leadKeys.view(view.id), view)
       void renewLists()
@@ -42,7 +49,9 @@ export function useLeadCommand<Input = void>({ send, done }: Command<Input>) {
         say('error', errorText(t, error))
         return
       }
-      say('warning', errorText(t, error))
+      const version = versionToRetry(error, action)
+      if (version !== null) newest.current.set(lead.id, version)
+      say('warning', version === null ? errorText(t, error) : t('selling.action.look-again'))
       void queryClient.invalidateQueries({ queryKey: leadKeys.one(lead.id) })
       void renewLists()
     },
@@ -56,7 +65,7 @@ export function useLeadCommand<Input = void>({ send, done }: Command<Input>) {
         {
           onSuccess: close,
           onError: (error) => {
-            if (isConflict(error)) close?.()
+            if (isConflict(error) && versionToRetry(error, action) === null) close?.()
           },
         },
       ),

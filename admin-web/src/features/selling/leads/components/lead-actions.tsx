@@ -15,8 +15,8 @@ export function LeadActions({ lead, onAsk }: { lead: LeadView; onAsk: (action: A
   const { t } = useText()
   const accept = useAccept()
   const may = (action: LeadView['allowed'][number]) => lead.allowed.includes(action)
-  const waysOut = (['return', 'disqualify'] as const).filter(may)
-  if (!may('accept') && !may('reject') && !may('touch') && waysOut.length === 0) return null
+  const waysOut = (['transfer', 'return', 'disqualify'] as const).filter(may)
+  if (!may('accept') && !may('reject') && !may('touch') && !may('assign') && waysOut.length === 0) return null
 
   return (
     <div className={styles.bar}>
@@ -40,6 +40,11 @@ export function LeadActions({ lead, onAsk }: { lead: LeadView; onAsk: (action: A
           />
         </Dropdown>
       )}
+      {may('assign') ? (
+        <Button type="primary" onClick={() => onAsk('assign')}>
+          {t('selling.action.assign')}
+        </Button>
+      ) : null}
       {may('reject') ? <Button onClick={() => onAsk('reject')}>{t('selling.action.reject')}</Button> : null}
       {may('accept') ? (
         <Button type="primary" loading={accept.isPending} onClick={firstClick(() => accept.run(lead))}>

@@ -1,9 +1,10 @@
 import type { LeadCard } from '../../../../shared/api/types'
+import { PlaceDialog } from './place-dialog'
 import { DisqualifyDialog, RejectDialog, ReturnDialog } from './reason-dialogs'
 import { TouchDialog } from './touch-dialog'
 
 /** Actions that ask something before they are done. */
-export type AskedAction = 'reject' | 'return' | 'disqualify' | 'touch'
+export type AskedAction = 'reject' | 'return' | 'disqualify' | 'touch' | 'assign' | 'transfer'
 export interface Asked {
   lead: LeadCard
   action: AskedAction
@@ -18,6 +19,8 @@ export function LeadDialogs({ asked, onClose }: { asked: Asked | null; onClose: 
       <ReturnDialog {...of('return')} />
       <DisqualifyDialog {...of('disqualify')} />
       <TouchDialog {...of('touch')} />
+      <PlaceDialog how="assign" {...of('assign')} />
+      <PlaceDialog how="transfer" {...of('transfer')} />
     </>
   )
 }

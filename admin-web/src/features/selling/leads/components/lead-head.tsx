@@ -5,6 +5,7 @@ import type { LeadView } from '../../../../shared/api/types'
 import { useMe } from '../../../../shared/session/use-session'
 import { useText } from '../../../../shared/text/text'
 import { leadName } from '../lead-name'
+import { ClockMark } from './clock-mark'
 import { LeadMoment } from './lead-moment'
 import { HeatMark, StateMark } from './lead-marks'
 import styles from './lead-head.module.css'
@@ -27,6 +28,7 @@ export function LeadHead({ lead, children }: { lead: LeadView; children: ReactNo
             <span className={styles.meta}>
               <LeadMoment lead={lead} />
             </span>
+            <ClockMark lead={lead} />
             {lead.ownerName === null || lead.ownerId === me.id ? null : (
               <span className={styles.meta}>{t('selling.lead.owner', { name: lead.ownerName })}</span>
             )}

@@ -10,6 +10,7 @@ import { allowedOnCard } from '../lead-rights'
 import { useLiveLeads } from '../live-context'
 import { useAccept } from '../use-accept'
 import type { AskedAction } from './lead-dialogs'
+import { ClockMark } from './clock-mark'
 import { HeatMark, ScoreMark, StateMark } from './lead-marks'
 import { LeadMoment } from './lead-moment'
 import { PendingRejectNote } from './pending-reject'
@@ -54,6 +55,7 @@ export function LeadRow({ lead, onAsk, withState = false }: LeadRowProps) {
         <WhyNowLine why={lead.whyNow} />
         <div className={styles.moment}>
           <LeadMoment lead={lead} />
+          <ClockMark lead={lead} />
         </div>
       </div>
       <div className={styles.score}>
@@ -83,6 +85,13 @@ function RowActions({ lead, onAsk }: Pick<LeadRowProps, 'lead' | 'onAsk'>) {
   }
   return (
     <div className={styles.actions}>
+      {(['assign', 'transfer'] as const)
+        .filter((action) => allowed.includes(action))
+        .map((action) => (
+          <Button key={action} onClick={() => onAsk(lead, action)}>
+            {t(`selling.action.${action}`)}
+          </Button>
+        ))}
       {allowed.includes('reject') ? (
         <Button onClick={() => onAsk(lead, 'reject')}>{t('selling.action.reject')}</Button>
       ) : null}

@@ -29,6 +29,7 @@ export function RejectDialog({ lead, onClose }: LeadDialogProps) {
   const { t } = useText()
   const [form] = Form.useForm<ReasonValues>()
   const reject = useLeadCommand<ReasonValues>({
+    action: 'reject',
     send: ({ id, version }, values) => rejectLead(id, { version, reason: values.reason, ...noteOf(values) }),
   })
   const send = (input: ReasonValues) => lead !== null && reject.run(lead, input, onClose)
@@ -55,6 +56,7 @@ export function ReturnDialog({ lead, onClose }: LeadDialogProps) {
   const { t } = useText()
   const [form] = Form.useForm<ReturnValues>()
   const giveBack = useLeadCommand<ReturnValues>({
+    action: 'return',
     send: ({ id, version }, values) =>
       returnLead(id, { version, reason: values.reason, revisitOn: values.revisitOn, ...noteOf(values) }),
     done: 'selling.action.returned',
@@ -89,6 +91,7 @@ export function DisqualifyDialog({ lead, onClose }: LeadDialogProps) {
   const { t } = useText()
   const [form] = Form.useForm<ReasonValues>()
   const disqualify = useLeadCommand<ReasonValues>({
+    action: 'disqualify',
     send: ({ id, version }, values) =>
       disqualifyLead(id, { version, reason: values.reason, ...noteOf(values) }),
     done: 'selling.action.disqualified',

@@ -36,6 +36,7 @@ export function TouchDialog({ lead, onClose }: { lead: LeadCard | null; onClose:
   const kind = Form.useWatch('kind', form) ?? 'call'
   const seconds = Form.useWatch('seconds', form)
   const touch = useLeadCommand<TouchValues>({
+    action: 'touch',
     send: ({ id, version }, { kind, seconds, note }) => {
       const text = note?.trim() ?? ''
       return logTouch(id, {
