@@ -90,7 +90,7 @@ export function browserTestsLeftOut() {
 
 /** The variables that would let a developer's own installation leak into a test run. */
 const PRIVATE =
-  /^(DATABASE_URL|INSIGHT_DATABASE_URL|PORT|HOST|PUBLIC_URL|H5_PUBLIC_URL|ROLE|SECRET_KEYS|BLIND_INDEX_KEY|FILES_DIR|S3_.*|TRUST_PROXY|LOG_LEVEL|BRAND_.*|METRICS_TOKEN|SMTP_URL|WECHAT_.*|SANDBOX_.*|NODE_ENV)$/
+  /^(DATABASE_URL|INSIGHT_DATABASE_URL|PORT|HOST|PUBLIC_URL|H5_PUBLIC_URL|ROLE|SECRET_KEYS|BLIND_INDEX_KEY|FILES_DIR|S3_.*|TRUST_PROXY|LOG_LEVEL|BRAND_.*|METRICS_TOKEN|RATE_LIMIT_SCALE|SMTP_URL|WECHAT_.*|SANDBOX_.*|NODE_ENV)$/
 
 /** The environment of test processes: this one's, without what configures an installation. */
 export const testEnvironment = (env, more) => ({

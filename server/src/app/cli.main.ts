@@ -12,6 +12,7 @@ import { TOKEN_SCOPES, type TokenScope } from '../contracts/permissions.js'
 import { Refusal } from '../kernel/errors.js'
 import { checkEveryConfig, ConfigError, envExample } from '../platform/config/config.js'
 import { keyMarks } from '../platform/crypto/key-marks.js'
+import { Resealing } from '../platform/crypto/resealing.service.js'
 import { backUp, migrate, restoreFrom } from '../platform/database/migrate.js'
 import { OperatorError } from '../platform/database/operator-error.js'
 import { openApiDocument } from '../platform/http/openapi.js'
@@ -125,6 +126,8 @@ const COMMANDS: Record<string, (args: string[]) => Promise<unknown>> = {
   'env-example': async () => written('.env.example', envExample()),
 
   permissions: async () => written('docs/permissions.md', permissionsDoc()),
+
+  reseal: () => inApplication((app) => app.get(Resealing).run(tellProgress())),
 
   verify: () => inApplication(verifyAll),
 }

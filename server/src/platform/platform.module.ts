@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common'
 import { DiscoveryModule } from '@nestjs/core'
 import { Clock } from './clock/clock.js'
+import { KeysInUse } from './crypto/keys-in-use.service.js'
+import { Resealing } from './crypto/resealing.service.js'
 import { Vault } from './crypto/vault.js'
 import { DatabaseModule } from './database/database.module.js'
 import { DueScanner } from './due/due-scanner.js'
@@ -42,6 +44,8 @@ class BaseModule {}
   providers: [
     Clock,
     Metrics,
+    KeysInUse,
+    Resealing,
     Vault,
     WakeUp,
     News,

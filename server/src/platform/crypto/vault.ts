@@ -1,12 +1,14 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
 import { Inject, Injectable } from '@nestjs/common'
+import { OperatorError } from '../database/operator-error.js'
 import { PLATFORM_CONFIG, type PlatformConfig } from '../platform.config.js'
 
 /** Seals personal fields (AES-256-GCM, key ids, the first key encrypts) and makes blind indexes (design §8). */
 @Injectable()
 export class Vault {
   private readonly keys: ReadonlyMap<string, Buffer>
-  private readonly current: string
+  /** Id of the key that seals. */
+  readonly current: string
   private readonly indexKey: Buffer
 
   constructor(@Inject(PLATFORM_CONFIG) config: Pick<PlatformConfig, 'SECRET_KEYS' | 'BLIND_INDEX_KEY'>) {
@@ -17,6 +19,8 @@ export class Vault {
     this.keys = new Map(keys)
     this.current = keys[0]?.[0] ?? ''
     this.indexKey = Buffer.from(config.BLIND_INDEX_KEY, 'base64')
+    if ([...this.keys.values()].some((key) => key.equals(this.indexKey)))
+      throw new OperatorError('BLIND_INDEX_KEY is one of SECRET_KEYS: who finds rows could open them.')
   }
 
   /** Seals a text as `keyId.iv.tag.ciphertext` (base64url); every call gives another text. */
@@ -33,9 +37,22 @@ export class Vault {
   /** Opens what `seal` made, with any key of the list; throws when it was touched or the key is gone. */
   open(sealed: string): string {
     const [keyId = '', iv = '', tag = '', data = ''] = sealed.split('.')
-    const decipher = createDecipheriv('aes-256-gcm', this.key(keyId), Buffer.from(iv, 'base64url'))
+    // Said, because without it a tag cut down to four bytes would do.
+    const decipher = createDecipheriv('aes-256-gcm', this.key(keyId), Buffer.from(iv, 'base64url'), {
+      authTagLength: 16,
+    })
     decipher.setAuthTag(Buffer.from(tag, 'base64url'))
     return Buffer.concat([decipher.update(Buffer.from(data, 'base64url')), decipher.final()]).toString('utf8')
+  }
+
+  /** Ids of all keys of this process. */
+  get keyIds(): string[] {
+    return [...this.keys.keys()]
+  }
+
+  /** Id of the key that a text was sealed with. */
+  keyOf(sealed: string): string {
+    return sealed.slice(0, sealed.indexOf('.'))
   }
 
   /** 32 bytes that are equal for equal values of one kind and tell nothing without the key. */

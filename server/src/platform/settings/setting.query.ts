@@ -25,3 +25,15 @@ export async function writeSetting(db: Db, name: string, value: unknown, ifAbsen
     [name, json],
   )
 }
+
+export async function settingsFrom(db: Db, prefix: string): Promise<Map<string, unknown>> {
+  const rows = await db.query<{ name: string; value: { value: unknown } }>(
+    'SELECT name, value FROM sys_setting WHERE LEFT(name, ?) = ?',
+    [prefix.length, prefix],
+  )
+  return new Map(rows.map(({ name, value }) => [name, value.value]))
+}
+
+export async function removeSetting(db: Db, name: string): Promise<void> {
+  await db.execute('DELETE FROM sys_setting WHERE name = ?', [name])
+}

@@ -1,6 +1,9 @@
 import type { IdentityKind } from '../../contracts/enums.js'
 import { sqlTime } from '../../kernel/time.js'
+import { declareSealed } from '../../platform/crypto/sealed-columns.js'
 import type { Db } from '../../platform/database/db.js'
+
+declareSealed({ table: 'pool_identity', id: 'id', column: 'sealed' })
 
 export interface IdentityRow {
   id: string

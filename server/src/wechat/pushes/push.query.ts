@@ -1,5 +1,8 @@
 import { sqlTime } from '../../kernel/time.js'
+import { declareSealed } from '../../platform/crypto/sealed-columns.js'
 import type { Db } from '../../platform/database/db.js'
+
+declareSealed({ table: 'wechat_push', id: 'id', column: 'sealed_openid' })
 
 export interface PushRow {
   id: string

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import { SECOND, sqlTime } from '../../kernel/time.js'
+import { declareSealed } from '../../platform/crypto/sealed-columns.js'
 import { Vault } from '../../platform/crypto/vault.js'
 import { Db } from '../../platform/database/db.js'
 import { LEASE, type AccessToken, type TokenStore } from './token.js'
+
+declareSealed({ table: 'wechat_token', id: 'appid', column: 'sealed_token' })
 
 /** Loads and saves the sealed token of an app, outside any transaction of the caller: it holds whatever becomes of that. */
 @Injectable()
