@@ -1,10 +1,12 @@
 /**
  * One event a request, as clients on phones send them, 64 requests at a time: the rate at which they are processed,
  * beside raw inserts of one row at 32 at a time, and beside the product's own rate with one request at a time. The
- * second ratio shows that requests which arrive together share a commit.
+ * second ratio shows that requests which arrive together share a commit. Beside it, for whoever wants to change the
+ * number of writers or partitions: what 1, 8 and 32 of them commit on logs of different width.
  */
 import { count, step } from '../../bin/lib/steps.mjs'
 import { RawInserts } from './floor/raw-inserts.mjs'
+import { measureWriters } from './floor/writers.mjs'
 import { memoryOf } from './lib/cpu.mjs'
 import { atLeast, conclude } from './lib/lines.mjs'
 import { answersOf, costOf, median, middleOf, round } from './lib/numbers.mjs'
@@ -30,7 +32,8 @@ export async function single(options) {
   const rounds = []
   for (let n = 1; n <= ROUNDS; n += 1) rounds.push(await oneRound(n, runs))
   await raw.close()
-  return conclude('single', linesOf(rounds), figuresOf(rounds, product))
+  const writers = await step('writers of news', (say) => measureWriters(house, say))
+  return conclude('single', linesOf(rounds), { ...figuresOf(rounds, product), writers })
 }
 
 /** Step: everyone once, each round beginning with the next one. */

@@ -20,7 +20,7 @@ export const contactIdOf = (n) => String(FIRST_ID + BigInt(n) * 4096n)
 
 /**
  * Step: the contacts from number `from` up to `total`, each with a name in another system, a verified phone and every consent but marketing.
- * Sealed and indexed by the product's own vault, so that it recognises them.
+ * Indexed by the product's own vault, so that it recognises them.
  */
 export const seedPeople = ({ db, env }, total, from = 0) =>
   step('contacts', async (say) => {
@@ -38,18 +38,11 @@ export const seedPeople = ({ db, env }, total, from = 0) =>
       at,
       at,
     ]
+    // Sealing takes longer than all the rest, and no bench reads a phone: they share one.
+    const sealed = vault.seal('+8613900000000')
     const identity = (n, nth, kind, value) => {
       const index = vault.blindIndex(kind, value)
-      return [
-        String(BigInt(contactIdOf(n)) + nth),
-        contactIdOf(n),
-        kind,
-        index,
-        index,
-        vault.seal(value),
-        true,
-        at,
-      ]
+      return [String(BigInt(contactIdOf(n)) + nth), contactIdOf(n), kind, index, index, sealed, true, at]
     }
     const identities = (n) => [
       identity(n, 1n, 'custom', nameOf(n)),
