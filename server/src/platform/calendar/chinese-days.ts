@@ -6,9 +6,8 @@ import type { DayKind } from '../../kernel/business-time.js'
  * the library does not know yet every day is ordinary.
  */
 export function chineseDay(day: string): DayKind {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  // The library reads a text as UTC and answers in the zone of the process: noon of that zone is always the same day.
-  const { name, work } = getDayDetail(new Date(year, month - 1, date, 12))
+  // As a text, never as a Date: west of Greenwich the library's table is a day off, and so is how it reads a text.
+  const { name, work } = getDayDetail(day)
   // An arranged day is named `National Day,国庆节,3`, any other by its weekday.
   if (!name.includes(',')) return 'ordinary'
   return work ? 'working' : 'off'

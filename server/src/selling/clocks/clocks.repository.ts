@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { In, IsNull, MoreThan, MoreThanOrEqual } from 'typeorm'
-import { asId, type Id } from '../../kernel/ids.js'
+import type { Id } from '../../kernel/ids.js'
 import { sqlTime } from '../../kernel/time.js'
 import { Db } from '../../platform/database/db.js'
 import { ClockEntity } from './clock.entity.js'
@@ -27,10 +27,10 @@ export class ClocksRepository {
     return this.db.repo(ClockEntity).find({ where: { leadId }, order: { startedAt: 'ASC', id: 'ASC' } })
   }
 
-  /** Open clocks in order of id, for a walk through all of them. */
-  openAfter(id: string, limit: number): Promise<LeadClock[]> {
+  /** Open clocks in order of id, under row locks, for a walk through all of them. */
+  openAfter(id: Id<'clock'> | null, limit: number): Promise<LeadClock[]> {
     return this.db.repo(ClockEntity).find({
-      where: { id: MoreThan(asId<'clock'>(id)), endedAt: IsNull() },
+      where: { ...(id && { id: MoreThan(id) }), endedAt: IsNull() },
       order: { id: 'ASC' },
       take: limit,
       lock: { mode: 'pessimistic_write' },

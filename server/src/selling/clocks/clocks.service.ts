@@ -70,8 +70,8 @@ export class Clocks {
     return this.db.inTransaction(async () => {
       await this.hours.putCalendar(setting)
       const { calendar } = await this.hours.current()
-      for (let after = '0'; ;) {
-        const page = await this.clocks.openAfter(after, PAGE)
+      for (let after: Id<'clock'> | null = null; ;) {
+        const page: LeadClock[] = await this.clocks.openAfter(after, PAGE)
         await this.clocks.retime(page.map((clock) => ({ ...clock, ...timesOf(clock, calendar) })))
         const last = page.at(-1)
         if (!last || page.length < PAGE) return
