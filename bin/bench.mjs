@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util'
 import { idle } from '../server/bench/idle.mjs'
 import { ingest } from '../server/bench/ingest.mjs'
+import { routing } from '../server/bench/routing.mjs'
 import { single } from '../server/bench/single.mjs'
 import { statements } from '../server/bench/statements.mjs'
 import { visible } from '../server/bench/visible.mjs'
@@ -15,7 +16,7 @@ import { installPackages } from './lib/packages.mjs'
 import { bold, Stop, tell } from './lib/steps.mjs'
 import { ensureDatabaseProgram } from './lib/system-parts.mjs'
 
-const BENCHES = { ingest, single, visible, statements, idle }
+const BENCHES = { ingest, single, visible, statements, idle, routing }
 
 await main(async () => {
   const { values, positionals } = parseArgs({

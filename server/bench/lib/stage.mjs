@@ -10,15 +10,19 @@ import { seedPeople } from './people.mjs'
 export const CONTACTS = 100_000
 export const ACTIVE = 10_000
 
-/** The rep who gets every lead. */
+/** The rep who gets every lead, unless a bench names its own. */
 export const REP = { login: 'bench-rep', name: 'Bench', role: 'rep', password: 'a-password-for-benches-only' }
 const CAPACITY = 60_000
 
 /** Sets the stage. Answers `{house, product, contents, target, close}`; `target` is the product under load. */
-export async function setStage({ profile, contacts = CONTACTS } = {}) {
+export async function setStage({
+  profile,
+  contacts = CONTACTS,
+  reps = [{ ...REP, capacity: CAPACITY }],
+} = {}) {
   const house = await openHouse()
   await seedPeople(house, contacts)
-  await cli(house.env, ['staff-put'], { input: [{ ...REP, capacity: CAPACITY }] })
+  await cli(house.env, ['staff-put'], { input: reps })
   const product = await startProduct(house, { profile })
   const contents = await publishContents(openApi(product))
   const target = new Target({

@@ -4,7 +4,7 @@ import { OnNews, type NewsBatch, type NewsHandler } from '../../platform/news/on
 import { Leavers } from '../leads/leavers.service.js'
 
 /** Somebody's account was disabled: their open leads go to the manager queue. */
-@OnNews({ room: 'selling', group: 'selling', names: ['access.staff-disabled'] })
+@OnNews({ room: 'selling', group: 'selling', names: ['access.staff-disabled'], acts: true })
 @Injectable()
 export class OnAccessStaffDisabled implements NewsHandler {
   constructor(private readonly leavers: Leavers) {}

@@ -1,4 +1,4 @@
-import { OTHER_TEAM, START, useSellingRoom } from '../../../test/setup/selling-room.js'
+import { OTHER_TEAM, START, TEAM, useSellingRoom } from '../../../test/setup/selling-room.js'
 import type { StaffActor } from '../../contracts/actors.js'
 import { asId, newId, type Id } from '../../kernel/ids.js'
 import { MINUTE } from '../../kernel/time.js'
@@ -200,6 +200,15 @@ describe('what a manager decides', () => {
       const bob = await aRep()
       const { version } = await reader().one(manager(), first.id)
       expect(await assign(manager(), { id: first.id, version }, { staffId: bob.id, note: null })).toBe('done')
+    })
+
+    it('leaves the leads to a rep whose account has been enabled again before the news came', async () => {
+      const ann = await aRep()
+      await take(qualified())
+      await disable(ann)
+      known.reps.push({ id: ann.id, teamId: TEAM })
+      await drain()
+      expect(await onlyLead()).toMatchObject({ state: 'assigned', owner_id: ann.id })
     })
 
     it('leaves none with the rep, though it was being accepted, offered and assigned in that moment', async () => {

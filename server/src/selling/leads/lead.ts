@@ -25,7 +25,7 @@ export const QUEUE_REASONS = [
 export type QueueReason = (typeof QUEUE_REASONS)[number]
 
 export const QUEUES = ['inbox', 'manager'] as const
-/** Where a queued lead waits: for routing, or for a manager, whom routing has left it to (ADR 0010). */
+/** Where a queued lead waits: for routing, or for a manager, whom routing has left it to (ADR 13). */
 export type Queue = (typeof QUEUES)[number]
 
 /** What the lifecycle reads and writes of a lead. */

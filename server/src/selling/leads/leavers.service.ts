@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { AccessDoor } from '../../access/index.js'
 import type { Id } from '../../kernel/ids.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { RepsRepository } from '../routing/reps.repository.js'
@@ -11,6 +12,7 @@ import { LeadsRepository, type LeadRow } from './leads.repository.js'
 export class Leavers {
   constructor(
     private readonly clock: Clock,
+    private readonly access: AccessDoor,
     private readonly leads: LeadsRepository,
     private readonly reps: RepsRepository,
     private readonly moves: LeadMoves,
@@ -19,13 +21,15 @@ export class Leavers {
   /**
    * Takes every open lead of reps whose account was disabled to the manager queue, in the open transaction. Whoever
    * gives a rep a lead locks the rep's row first and asks then whether the account is enabled: so this, which comes
-   * after the disabling, either finds the lead or is waited for by somebody who then finds the rep gone.
+   * after the disabling, either finds the lead or is waited for by somebody who then finds the rep gone. An account
+   * that has been enabled again meanwhile keeps its leads.
    */
   async leave(staffIds: readonly Id<'staff'>[]): Promise<void> {
     const now = this.clock.now()
     const rows = await this.reps.lock(staffIds)
+    const enabled = new Set<string>((await this.access.repIds()).map(({ id }) => id))
     const changes: LeadChange[] = []
-    for (const { staffId } of rows) {
+    for (const { staffId } of rows.filter((row) => !enabled.has(row.staffId))) {
       const held = await this.leads.lockHeldBy(staffId)
       changes.push(...held.map((lead) => taken(lead, now)))
       await this.reps.count(staffId, -held.length)
