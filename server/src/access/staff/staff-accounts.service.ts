@@ -70,7 +70,8 @@ export class StaffAccounts {
   async change(id: Id<'staff'>, fields: AccountFields, by: Id<'staff'>): Promise<void> {
     await this.db.inTransaction(async () => {
       const account = await this.require(id)
-      if (account.role === 'admin' && fields.role !== 'admin') await this.requireOtherAdministrator(id, by)
+      if (id === by && fields.role !== account.role) throw ownAccountKept()
+      if (account.role === 'admin' && fields.role !== 'admin') await this.requireOtherAdministrator(id)
       if (fields.teamId !== account.teamId) await this.requireTeam(fields.teamId)
       await this.staff.change(id, fields)
       this.tellChanged(id)
@@ -86,7 +87,7 @@ export class StaffAccounts {
       const account = await this.require(id)
       if (id === by) throw ownAccountKept()
       if (account.disabledAt) return
-      if (account.role === 'admin') await this.requireOtherAdministrator(id, by)
+      if (account.role === 'admin') await this.requireOtherAdministrator(id)
       await this.staff.change(id, { disabledAt: this.clock.now() })
       await this.sessions.endAllOf(id)
       await this.links.revoke(id)
@@ -182,8 +183,7 @@ export class StaffAccounts {
     if (id !== null && !(await this.teams.hold(id))) throw teamNotFound()
   }
 
-  private async requireOtherAdministrator(id: Id<'staff'>, by: Id<'staff'> | null): Promise<void> {
-    if (id === by) throw ownAccountKept()
+  private async requireOtherAdministrator(id: Id<'staff'>): Promise<void> {
     const administrators = await this.staff.holdAdministrators()
     if (administrators.includes(id) && administrators.length === 1) throw lastAdministrator()
   }
