@@ -221,6 +221,9 @@ describe('a merge', () => {
     expect(pair).toEqual({ survivorId: one, loserId: two })
     const card = (await house.get(TrafficPoolDoor).contactCards([two])).get(two)
     expect(card?.consents.map(({ purpose }) => purpose).sort()).toEqual(['analytics', 'profiling'])
+    // What every consumer asks is the same, and who profiles was told.
+    const standing = (await house.get(TrafficPoolDoor).standings([two])).get(two)
+    expect([...(standing?.consents ?? [])].sort()).toEqual(['analytics', 'profiling'])
   })
 
   it('answers by every old id, however often merged', async () => {
