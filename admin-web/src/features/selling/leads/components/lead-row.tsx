@@ -54,7 +54,9 @@ export function LeadRow({ lead, onAsk, withState = false }: LeadRowProps) {
       <div className={styles.why}>
         <WhyNowLine why={lead.whyNow} />
         <div className={styles.moment}>
-          <LeadMoment lead={lead} />
+          <span>
+            <LeadMoment lead={lead} />
+          </span>
           <ClockMark lead={lead} />
         </div>
       </div>

@@ -20,9 +20,10 @@ export function RepRow({ rep, onEdit }: { rep: Rep; onEdit: () => void }) {
       title={
         <>
           {name}
-          <Badge tone={onShiftNow ? 'good' : shift === 'breaches' ? 'warm' : 'plain'}>
-            {t(`selling.rep.shift.${shift}`)}
-          </Badge>
+          {/* The switch says the usual case. */}
+          {shift === 'now' ? null : (
+            <Badge tone={shift === 'breaches' ? 'warm' : 'plain'}>{t(`selling.rep.shift.${shift}`)}</Badge>
+          )}
         </>
       }
       detail={
