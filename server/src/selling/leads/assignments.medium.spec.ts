@@ -211,6 +211,27 @@ describe('what a manager decides', () => {
       expect(await onlyLead()).toMatchObject({ state: 'assigned', owner_id: ann.id })
     })
 
+    it('leaves none with the rep, though it was given between asking who is there and giving', async () => {
+      const ann = await aRep()
+      const ask = known.access.repIds
+      let gone: Promise<void> | undefined
+      known.access.repIds = async () => {
+        const there = [...known.reps]
+        // The rep's row is locked by whoever asks, so this waits until the lead is given, and then finds it.
+        gone ??= house.db().detached(() => disable(ann).then(drain))
+        await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 500))])
+        return there
+      }
+      try {
+        await take(qualified())
+        await gone
+      } finally {
+        known.access.repIds = ask
+      }
+      expect(await onlyLead()).toMatchObject({ state: 'queued', owner_id: null })
+      expect(await openCounts()).toEqual(new Map([[ann.id, 0]]))
+    })
+
     it('leaves none with the rep, though it was being accepted, offered and assigned in that moment', async () => {
       for (let round = 0; round < 6; round++) {
         const ann = await aRep({ capacity: 40 })
