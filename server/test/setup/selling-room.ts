@@ -29,7 +29,7 @@ export const OTHER_TEAM = asId<'team'>('8')
 
 /** What the rooms to the left know, by hand. */
 class Neighbours {
-  readonly reps: { id: Id<'staff'>; teamId: Id<'team'> }[] = []
+  readonly reps: { id: Id<'staff'>; teamId: Id<'team'>; isActive: boolean }[] = []
   readonly consenting = new Set<string>()
   readonly withoutScore = new Set<string>()
 
@@ -213,7 +213,7 @@ export function useSellingRoom() {
     over: { capacity?: number; weight?: number; onShift?: boolean; teamId?: Id<'team'> } = {},
   ) {
     const id = newId<'staff'>()
-    known.reps.push({ id, teamId: over.teamId ?? TEAM })
+    known.reps.push({ id, teamId: over.teamId ?? TEAM, isActive: true })
     const { capacity = 50, weight = 1, onShift = true } = over
     await room().get(SellingDoor).putRep({ staffId: id, capacity, weight, onShift })
     return staff(id, 'rep', over.teamId ?? TEAM)

@@ -3,9 +3,10 @@ import { newId } from '../../kernel/ids.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { hashSecret } from '../../platform/crypto/vault.js'
 import { Db } from '../../platform/database/db.js'
+import { networkOf } from '../../platform/http/rate-limiter.js'
 import * as attempts from './sign-in-attempts.query.js'
 import type { Attempt } from './sign-in-attempts.query.js'
-import { ACCOUNTS, networkOf, retryAfterSeconds, TRIES, windowStart } from './throttle.js'
+import { ACCOUNTS, retryAfterSeconds, TRIES, windowStart } from './throttle.js'
 
 /** More than the limit, as tries under way may stand before settled ones. */
 const LATEST = 20

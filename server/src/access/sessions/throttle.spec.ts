@@ -1,5 +1,5 @@
 import { MINUTE, SECOND } from '../../kernel/time.js'
-import { networkOf, retryAfterSeconds, type Try } from './throttle.js'
+import { retryAfterSeconds, type Try } from './throttle.js'
 
 const now = new Date('2026-03-02T01:00:00.000Z')
 const ago = (...ms: number[]): Try[] => ms.map((each) => ({ at: new Date(+now - each), settled: true }))
@@ -33,19 +33,4 @@ describe('the sign-in throttle', () => {
 
   it('takes a try that was never settled for a wrong one', () =>
     expect(retryAfterSeconds(underWay(...Array<number>(5).fill(10 * SECOND)), 5, now)).toBe(890))
-})
-
-describe('an address', () => {
-  it('of IPv4 counts for itself, however it is written', () => {
-    expect(networkOf('10.0.0.1')).toBe('10.0.0.1')
-    expect(networkOf('::ffff:10.0.0.1')).toBe('10.0.0.1')
-  })
-
-  it.each([
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
-    ['2001:0DB8:0001:0002::9', '2001:db8:1:2'],
-    ['2001:db8::1', '2001:db8:0:0'],
-    ['fe80::1%eth0', 'fe80:0:0:0'],
-    ['::1', '0:0:0:0'],
-  ])('of IPv6, %s, counts as its network', (address, network) => expect(networkOf(address)).toBe(network))
 })

@@ -1,4 +1,3 @@
-import { isIPv6 } from 'node:net'
 import { MINUTE, SECOND } from '../../kernel/time.js'
 
 /** Wrong tries that an account has (design §8). */
@@ -33,19 +32,4 @@ export function retryAfterSeconds(tries: readonly Try[], limit: number, now: Dat
   const last = wrong.sort((a, b) => b - a)[limit - 1]
   if (last !== undefined) return Math.max(1, Math.ceil((last + WINDOW - +now) / SECOND))
   return counting.length >= limit ? 1 : null
-}
-
-/** What counts as one address: an IPv4 address, or the /64 network that one subscriber of IPv6 has to himself. */
-export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
-  if (mapped !== undefined) return mapped
-  if (!isIPv6(address)) return address
-  const [head = '', tail] = address.replace(/%.*$/, '').toLowerCase().split('::')
-  const groups = [head, tail].map((part) => part?.split(':').filter(Boolean) ?? [])
-  const [before = [], after = []] = groups
-  const zeros = tail === undefined ? 0 : 8 - before.length - after.length
-  return [...before, ...Array<string>(zeros).fill('0'), ...after]
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')
 }

@@ -206,7 +206,7 @@ describe('what a manager decides', () => {
       const ann = await aRep()
       await take(qualified())
       await disable(ann)
-      known.reps.push({ id: ann.id, teamId: TEAM })
+      known.reps.push({ id: ann.id, teamId: TEAM, isActive: true })
       await drain()
       expect(await onlyLead()).toMatchObject({ state: 'assigned', owner_id: ann.id })
     })
