@@ -6,6 +6,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { isEnding, main } from './lib/command.mjs'
+import { watchSpace } from './lib/disk.mjs'
 import { addDemoStaff, demoState, fillDemo, noteDemo, readSignIns } from './lib/demo.mjs'
 import { alone, environment, isEmbedded, migrate, openDatabase, prepare, serve } from './lib/installation.mjs'
 import { isFree } from './lib/net.mjs'
@@ -127,6 +128,7 @@ await main(async () => {
   tell(bold('\n  Weir 鱼梁\n'))
   const { app, env } = await alone(() => start({ ...options, role }))
   welcome(app.url)
+  watchSpace()
   if (app.url && readSignIns().length === 0) {
     const { link } = await cli(env, ['set-up-link'])
     if (link) tell(`  There is no administrator yet. ${linkText(link, app.url)}\n`)

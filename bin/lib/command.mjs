@@ -57,8 +57,15 @@ export async function main(work) {
 /** Ends the command with an error; one that comes while it ends is only a consequence and is not told. */
 export async function fail(error) {
   if (isEnding()) return ending
-  console.error(error instanceof Stop ? `\n${error.message}` : error)
+  console.error(messageOf(error))
   return end(error.exitCode ?? 1)
+}
+
+function messageOf(error) {
+  if (error instanceof Stop) return `\n${error.message}`
+  if (error.code === 'ENOSPC')
+    return `\nThe disk is full: ${error.path ?? error.message}. Free some space and try again.`
+  return error
 }
 
 function interrupt(signal) {

@@ -4,6 +4,7 @@ import { buildWorkspaces } from './builds.mjs'
 import { keepNewest, newBackup } from './backups.mjs'
 import { atEnd, fail, isEnding } from './command.mjs'
 import { startDatabase, stopDatabase } from './database.mjs'
+import { requireSpace } from './disk.mjs'
 import { DEMO_BRAND, demoState } from './demo.mjs'
 import { keepAlive } from './keep-alive.mjs'
 import { withLock } from './lock.mjs'
@@ -20,7 +21,10 @@ import { ensureDatabaseProgram } from './system-parts.mjs'
 const PORT_TRIES = 4
 
 /** Runs `work` while no other command of this clone prepares or starts anything. */
-export const alone = (work) => withLock(inWeir('lock'), work)
+export function alone(work) {
+  requireSpace()
+  return withLock(inWeir('lock'), work)
+}
 
 /** Does this installation keep its own database (no DATABASE_URL given)? */
 export const isEmbedded = () => !process.env.DATABASE_URL

@@ -107,10 +107,15 @@ class Clone {
   log = (name) =>
     existsSync(this.inWeir('logs', name)) ? readFileSync(this.inWeir('logs', name), 'utf8') : ''
 
-  /** Ends whatever of it still lives and removes it. */
-  async remove() {
+  /** Ends whatever of it still lives. */
+  async stopAll() {
     for (const command of this.commands) command.kill('SIGKILL')
     for (const entry of Object.values(this.running())) await stopProcess(entry, { signal: 'SIGKILL' })
+  }
+
+  /** Ends whatever of it still lives and removes it. */
+  async remove() {
+    await this.stopAll()
     rmSync(this.folder, { recursive: true, force: true })
   }
 }

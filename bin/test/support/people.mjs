@@ -4,10 +4,11 @@ const START = Date.now() - 7 * 86_400_000
 
 /**
  * Hands in events, `lanes` requests at a time, until it is told to stop or nobody answers any more. Every event has
- * an instant of its own, by which it is found again. Answers `{acknowledged, stop()}`; the set grows while it runs.
+ * an instant of its own, by which it is found again. Answers `{acknowledged, refused, stop()}`: the set grows while it
+ * runs, and `refused` is the last answer that was none of 202.
  */
 export function pourEvents({ urls, token, lanes = 6 }) {
-  const acknowledged = new Set()
+  const load = { acknowledged: new Set(), refused: null }
   let next = 0
   let on = true
   const pour = async (url) => {
@@ -15,8 +16,9 @@ export function pourEvents({ urls, token, lanes = 6 }) {
       const events = Array.from({ length: 5 }, () => eventAt(START + 1000 * (next += 1)))
       const response = await post(url, token, events).catch(() => null)
       if (!response) return
-      if (response.status === 202) for (const { occurredAt } of events) acknowledged.add(occurredAt)
-      await response.arrayBuffer().catch(() => {})
+      const body = await response.text().catch(() => '')
+      if (response.status === 202) for (const { occurredAt } of events) load.acknowledged.add(occurredAt)
+      else load.refused = { status: response.status, body }
     }
   }
   const all = Promise.all(Array.from({ length: lanes }, (_, lane) => pour(urls[lane % urls.length])))
@@ -24,7 +26,7 @@ export function pourEvents({ urls, token, lanes = 6 }) {
     on = false
     return all
   }
-  return { acknowledged, stop, ended: all }
+  return Object.assign(load, { stop, ended: all })
 }
 
 const eventAt = (at) => ({
