@@ -17,6 +17,7 @@ import { SellingAddClock1764001300000 } from './1764001300000-selling-add-clock.
 import { WechatCreatePush1764001500100 } from './1764001500100-wechat-create-push.js'
 import { PoolCreateMerge1764001100000 } from './1764001100000-pool-create-merge.js'
 import { SellingMergeLead1764001100100 } from './1764001100100-selling-merge-lead.js'
+import { PoolIndexView1764001200100 } from './1764001200100-pool-index-view.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -35,6 +36,7 @@ export const MIGRATIONS = [
   AccessAttemptByAddress1764001400200,
   WechatSharePatience1764001500000,
   PoolCreateErasure1764001200000,
+  PoolIndexView1764001200100,
   SellingAddClock1764001300000,
   WechatCreatePush1764001500100,
   PoolCreateMerge1764001100000,

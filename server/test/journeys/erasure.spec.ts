@@ -3,8 +3,10 @@ import { NurtureDoor } from '../../src/nurture/index.js'
 import { SellingDoor } from '../../src/selling/index.js'
 import { TrafficPoolDoor } from '../../src/traffic-pool/index.js'
 import { itsBehaviour, itsContents, type ItsContents } from '../builders/a-mature-reader.js'
+import { createApp } from '../../src/app/create-app.js'
 import {
   event,
+  send,
   startHouse,
   type Api,
   type House,
@@ -42,6 +44,8 @@ async function whereFound(db: Db, marks: ReadonlySet<string>): Promise<string[]>
   for (const { table, row } of await everything(db)) {
     // Who has not read the news of the erasure yet must know whom to forget: an id that leads nowhere any more.
     if (table === 'sys_log' && row['name'] === 'pool.contact-erased') continue
+    // A place up to which a walk through all contacts has come.
+    delete row['look_again_behind']
     for (const [column, text] of Object.entries(row))
       for (const mark of marks) if (text.includes(mark)) found.add(`${table}.${column}`)
   }
@@ -259,5 +263,41 @@ describe('a person is forgotten', () => {
     marks.add(late.eventKey)
     expect(await whereFound(db, marks)).toEqual([])
     expect(await differences()).toEqual([])
+  })
+
+  it('is met anew by a process that remembers the person', async () => {
+    const other = await createApp()
+    await other.init()
+    try {
+      const report = () =>
+        send(other, 'POST', '/api/open/events', {
+          body: {
+            events: [
+              {
+                ...event('content.viewed', new Date(), { contentId: contents.paper }),
+                identities: [{ kind: 'phone', value: '+8613700001234', verified: true }],
+                consent: { purposes: ['analytics'], basis: 'form', at: new Date().toISOString() },
+                name: '乔木',
+              },
+            ],
+          },
+          headers: { authorization: api.authorization },
+        })
+      const idOf = async () =>
+        (await db.query<{ id: string }>("SELECT id FROM pool_contact WHERE name = '乔木'"))[0]?.id ?? ''
+      expect(await report()).toMatchObject({ status: 202, body: { accepted: 1 } })
+      const first = await idOf()
+      expect((await admin.post(`/api/staff/contacts/${first}/erasure`)).status).toBe(200)
+      expect((await report()).status).toBe(202)
+      const second = await idOf()
+      expect(second).toMatch(/^\d+$/)
+      expect(second).not.toBe(first)
+      await house.drain()
+      expect(await db.query('SELECT COUNT(*) n FROM pool_behaviour WHERE contact_id = ?', [second])).toEqual([
+        { n: '1' },
+      ])
+    } finally {
+      await other.close()
+    }
   })
 })

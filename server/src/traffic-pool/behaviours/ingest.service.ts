@@ -124,9 +124,9 @@ export class Ingest implements OnApplicationShutdown {
   }
 
   private async writeOnce(items: readonly Incoming[]): Promise<boolean[]> {
-    const contactIds = await this.contactsOf(items)
-    const ids = [...new Set(contactIds.filter((id) => id !== null))]
-    let standings = await standingsOf(this.db, ids)
+    const people = await this.peopleOf(items)
+    const { contactIds, ids } = people
+    let { standings } = people
     if (await this.takeConsents(items, contactIds, standings)) standings = await standingsOf(this.db, ids)
     const anonymous = new Map<string, { day: string; type: string; contentId: string | null; n: number }>()
     for (const [i, item] of items.entries()) {
@@ -141,6 +141,20 @@ export class Ingest implements OnApplicationShutdown {
       [...anonymous.values()].sort((a, b) => (anonymousKey(a) < anonymousKey(b) ? -1 : 1)),
     )
     return contactIds.map((id) => id !== null)
+  }
+
+  /** Whom the items concern. Who was remembered, but has been forgotten by another process meanwhile, is met anew. */
+  private async peopleOf(items: readonly Incoming[]): Promise<{
+    contactIds: (string | null)[]
+    ids: string[]
+    standings: Map<string, ContactStanding>
+  }> {
+    const contactIds = await this.contactsOf(items)
+    const ids = [...new Set(contactIds.filter((id) => id !== null))]
+    const standings = await standingsOf(this.db, ids)
+    const isGone = items.some(({ newcomer }, i) => newcomer && contactIds[i] && !standings.has(contactIds[i]))
+    if (!isGone || !this.recognition.forgetAll()) return { contactIds, ids, standings }
+    return this.peopleOf(items)
   }
 
   private async contactsOf(items: readonly Incoming[]): Promise<(string | null)[]> {

@@ -297,9 +297,11 @@ export class Recognition {
     await addReach(this.db, reachable)
   }
 
-  /** Forgets who was recognised lately; they are looked up again. */
-  forgetAll(): void {
+  /** Forgets who was recognised lately, so that they are looked up again; tells whether there was anybody. */
+  forgetAll(): boolean {
+    const wasSome = this.known.size > 0
     this.known.clear()
+    return wasSome
   }
 
   private remember(found: ReadonlyMap<string, string>): void {

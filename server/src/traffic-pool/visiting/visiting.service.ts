@@ -7,6 +7,7 @@ import { Db, isDuplicate } from '../../platform/database/db.js'
 import { WechatDoor } from '../../wechat/index.js'
 import type { SourceNamed } from '../behaviours/envelope.js'
 import { DIRECT } from '../contacts/contact.js'
+import { standingsOf } from '../contacts/contact.query.js'
 import { Recognition } from '../contacts/recognition.service.js'
 import type { Identity } from '../identities/identity.js'
 
@@ -58,9 +59,14 @@ export class Visiting {
     identities: readonly Identity[],
     source: { channel: string; medium: string | null; campaign: string | null; at: Date },
   ): Promise<string> {
-    const [contactId] = await this.racing(() =>
-      this.recognition.recognise([{ identities, name: null, source }]),
-    )
+    const newcomers = [{ identities, name: null, source }]
+    const contactId = await this.racing(async () => {
+      const [id] = await this.recognition.recognise(newcomers)
+      // Another process may have forgotten the person whom this one remembers: then it is somebody new.
+      if (!id || (await standingsOf(this.db, [id])).has(id)) return id
+      this.recognition.forgetAll()
+      return (await this.recognition.recognise(newcomers))[0]
+    })
     if (contactId) return contactId
     throw new Error('WeChat answered an identity that recognises nobody')
   }
