@@ -3,6 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { Logger } from 'pino'
 import { endConnectionsAtStop } from '../platform/http/end-connections.js'
 import { readHookBodies } from '../platform/http/hook-body.js'
+import { readJsonBodies } from '../platform/http/json-body.js'
 import { ProblemFilter } from '../platform/http/problem.filter.js'
 import { RateLimitInterceptor } from '../platform/http/rate-limit.interceptor.js'
 import { applyRouteRules } from '../platform/http/route-rules.js'
@@ -28,6 +29,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
     bodyParser: false,
   })
   fastify.removeContentTypeParser('text/plain')
+  readJsonBodies(fastify)
   const log = app.get<Logger>(LOGGER)
   const reflector = app.get(Reflector)
   NestLogger.use(log)

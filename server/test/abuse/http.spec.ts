@@ -65,6 +65,14 @@ describe('the HTTP side of the server', () => {
     ['JSON that is none', 'POST /api/visitor/session', json, '{"code": ', 400, 'platform.request-malformed'],
     ['no JSON at all', 'POST /api/visitor/session', json, undefined, 400, 'platform.request-malformed'],
     [
+      'half a character in JSON',
+      'POST /api/visitor/session',
+      json,
+      '{"code": "\\ud800"}',
+      400,
+      'platform.request-malformed',
+    ],
+    [
       'a prototype in JSON',
       'POST /api/visitor/session',
       json,

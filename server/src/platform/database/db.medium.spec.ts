@@ -129,7 +129,7 @@ describe('the database entrance', () => {
     Object.assign(Error, { prepareStackTrace })
     expect(isDuplicate(error)).toBe(true)
     expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('13800138000')
-    expect((error as Error).stack).toMatch(/duplicate entry for .*\n +at /)
+    expect((error as Error).stack).toMatch(/refused a statement: ER_DUP_ENTRY at .*\n +at /)
   })
 
   it('gives every connection the session of the house', async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
 import type { PoolConnection, QueryError, ResultSetHeader } from 'mysql2'
 import { DataSource, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm'
+import { errorText } from './error-text.js'
 import { poolOf } from './pool-of.js'
 import { ambient, Transaction } from './transaction.js'
 import { valuesText } from './values-text.js'
@@ -181,13 +182,8 @@ export function codeOf(error: unknown): string | undefined {
 /** The driver's errors quote the statement with its values, and the values may be a person's; so does their stack. */
 function withoutValues(error: QueryError): QueryError {
   const told: QueryError & { sql?: string; sqlMessage?: string } = error
+  const { message, stack } = errorText(error)
   delete told.sql
-  if (told.code === 'ER_DUP_ENTRY') {
-    const key = /for key '([^']*)'/.exec(told.message)?.[1] ?? 'a unique key'
-    const frames = told.stack?.slice(told.stack.indexOf('\n    at ')) ?? ''
-    told.message = `duplicate entry for ${key}`
-    told.stack = `${told.name}: ${told.message}${frames}`
-    delete told.sqlMessage
-  }
-  return told
+  delete told.sqlMessage
+  return Object.assign(told, { message, stack })
 }

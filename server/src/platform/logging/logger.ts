@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common'
 import { writeSync } from 'node:fs'
 import { pino, type Logger } from 'pino'
+import { errorText } from '../database/error-text.js'
 
 /** Injection token of the process's logger. */
 export const LOGGER = Symbol('logger')
@@ -22,7 +23,7 @@ export function makeLogger(level: string): Logger {
         'headers',
         'body',
       ],
-      serializers: { err: safeError },
+      serializers: { err: errorText },
     },
     toStdout,
   )
@@ -40,11 +41,4 @@ const toStdout = {
       // There is nowhere left to say so.
     }
   },
-}
-
-/** A driver error carries its statement with the values: keep name, code, message and stack only. */
-function safeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return { message: String(error) }
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
-  return { name: error.name, code, message: error.message, stack: error.stack }
 }

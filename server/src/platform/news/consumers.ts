@@ -3,6 +3,7 @@ import { DiscoveryService } from '@nestjs/core'
 import type { Logger } from 'pino'
 import { ROOMS } from '../../contracts/enums.js'
 import { Db, isPassing } from '../database/db.js'
+import { errorText } from '../database/error-text.js'
 import { InjectLogger } from '../logging/logger.js'
 import { Batch } from './batch.js'
 import { buryRow, type DeadRowPlace } from './dead-row.query.js'
@@ -198,7 +199,7 @@ export class Consumers {
   }
 
   private async bury(group: Group, { spans, replayed }: Claim, error: unknown): Promise<void> {
-    const message = error instanceof Error ? error.message : String(error)
+    const { message } = errorText(error)
     await this.db.inTransaction(async () => {
       const own = await claimAgain(this.db, group.name, spans)
       if (!own.length) return

@@ -3,6 +3,7 @@ import { Refusal } from '../../kernel/errors.js'
 import type { Id } from '../../kernel/ids.js'
 import { cursorTime, decodeCursor, pageFrom, type Page } from '../../kernel/paging.js'
 import { Db, isPassing } from '../database/db.js'
+import { errorText } from '../database/error-text.js'
 import { Consumers } from './consumers.js'
 import {
   deadBefore,
@@ -50,7 +51,7 @@ export class DeadRows {
       await this.db.inTransaction(() => this.take(id))
     } catch (error) {
       if (error instanceof Refusal || isPassing(error)) throw error
-      const message = error instanceof Error ? error.message : String(error)
+      const { message } = errorText(error)
       await noteRetry(this.db, id, message)
       throw deadRowFailed(message)
     }
