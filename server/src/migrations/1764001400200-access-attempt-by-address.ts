@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm'
 
 /**
  * One row per sign-in try with its account and its address, so that an address is judged by how many accounts it tried
- * (ADR 14). Tries live for 15 minutes: those of the old shape are let go.
+ * (ADR 11). Tries live for 15 minutes: those of the old shape are let go.
  */
 export class AccessAttemptByAddress1764001400200 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

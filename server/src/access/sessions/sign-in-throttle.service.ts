@@ -13,7 +13,7 @@ const LATEST = 20
 
 /**
  * Counts password tries in the database, so that all processes count together: an account waits after five wrong
- * ones, an address after wrong ones on twenty accounts (ADR 14).
+ * ones, an address after wrong ones on twenty accounts (ADR 11).
  */
 @Injectable()
 export class SignInThrottle {

@@ -2,7 +2,7 @@ import { MINUTE, SECOND } from '../../kernel/time.js'
 
 /** Wrong tries that an account has (design §8). */
 export const TRIES = 5
-/** Accounts on which tries from one address may be wrong (ADR 14). */
+/** Accounts on which tries from one address may be wrong (ADR 11). */
 export const ACCOUNTS = 20
 /** For how long a wrong try counts, in milliseconds. */
 export const WINDOW = 15 * MINUTE

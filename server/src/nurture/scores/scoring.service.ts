@@ -187,7 +187,7 @@ export class Scoring {
     for (const { move, at } of leadMoves) {
       if (move.productLine !== compiled.definition.productLine) continue
       const reason = endReasonOf(move)
-      // Of leads that came under different ids the order is lost: what was before the last end is over (ADR 11).
+      // Of leads that came under different ids the order is lost: what was before the last end is over (ADR 9).
       if (!reason && (move.to === 'merged' || at <= (state.returnedAt ?? 0))) continue
       state = reason
         ? withLeadEnded(compiled, state, {

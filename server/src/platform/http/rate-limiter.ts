@@ -5,7 +5,7 @@ const MOST = 100_000
 
 /**
  * Counts calls per key: `perMinute` may come at once, and then one after another. It lives in this process and goes
- * by the monotonic clock: several web processes allow several times as much (ADR 0017).
+ * by the monotonic clock: several web processes allow several times as much (ADR 12).
  */
 export class RateLimiter {
   /** When each key has used up what it called: its calls laid end to end, each as long as a fair share of a minute. */

@@ -11,7 +11,7 @@ const MOST_LAG_MS = 30 * SECOND
 /** A row that died counts for so long; after that it is only listed. */
 const DEAD_ROW_MINUTES = 10
 
-/** Whether what the log brings is done in time (issue line "Log"; ADR 8). */
+/** Whether what the log brings is done in time (ADR 8). */
 @Injectable()
 export class Readiness {
   constructor(

@@ -10,7 +10,7 @@ import { RepsRepository } from '../routing/reps.repository.js'
 import { Routing } from '../routing/routing.service.js'
 import { takePersonOff } from './lead-erasure.query.js'
 
-/** Forgets people in leads: an open one ends (transition 15), and none says any longer whose it was (ADR 20). */
+/** Forgets people in leads: an open one ends (transition 15), and none says any longer whose it was (ADR 13). */
 @Injectable()
 export class LeadErasures {
   constructor(

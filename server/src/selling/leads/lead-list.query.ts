@@ -72,7 +72,7 @@ function narrow(query: SelectQueryBuilder<LeadEntity>, view: LeadView, { members
       else query.where('open_key = 1 AND lead.assignedAt IS NOT NULL')
       return
     case 'closed':
-      // Leads of nobody are kept for the figures alone (ADR 20).
+      // Leads of nobody are kept for the figures alone (ADR 13).
       query.where('lead.closedAt IS NOT NULL AND lead.contactId > 0')
       if (members) query.andWhere('lead.closedOwnerId IN (:...members)', { members: [...members] })
   }

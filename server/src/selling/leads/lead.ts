@@ -25,7 +25,7 @@ export const QUEUE_REASONS = [
 export type QueueReason = (typeof QUEUE_REASONS)[number]
 
 export const QUEUES = ['inbox', 'manager'] as const
-/** Where a queued lead waits: for routing, or for a manager, whom routing has left it to (ADR 13). */
+/** Where a queued lead waits: for routing, or for a manager, whom routing has left it to (ADR 10). */
 export type Queue = (typeof QUEUES)[number]
 
 /** What the lifecycle reads and writes of a lead. */
@@ -100,7 +100,7 @@ export type HolderType = 'rep' | 'system' | 'none' | Queue
 export const NO_REJECT = { rejectReason: null, rejectNote: null, rejectBy: null, rejectDueAt: null }
 
 export const isOpen = ({ state }: Pick<Lead, 'state'>): boolean => isOneOf(OPEN_STATES, state)
-/** Whose person has been forgotten: the row is kept for the figures, of nobody (ADR 20). */
+/** Whose person has been forgotten: the row is kept for the figures, of nobody (ADR 13). */
 export const isErased = ({ contactId }: Pick<Lead, 'contactId'>): boolean => contactId === '0'
 export const isHeld = ({ state }: Pick<Lead, 'state'>): boolean => isOneOf(HELD_STATES, state)
 

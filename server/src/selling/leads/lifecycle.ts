@@ -147,7 +147,7 @@ export const TRANSITIONS: Readonly<Record<TransitionNo, TransitionRule>> = {
     holder: 'rep',
     effect: (_, { at }) => ({ assignedAt: at, queue: null, queueReason: null, routeDueAt: null }),
   },
-  /** Routing found nobody for too long. It goes on trying: who comes first, rep or manager, has the lead (ADR 13). */
+  /** Routing found nobody for too long. It goes on trying: who comes first, rep or manager, has the lead (ADR 10). */
   5: {
     from: ['queued'],
     to: 'queued',

@@ -20,10 +20,10 @@ import {
   personOf,
 } from './erasure.query.js'
 
-/** After this long no transaction that still knew the person can be open, so the log is final (ADR 20). */
+/** After this long no transaction that still knew the person can be open, so the log is final (ADR 13). */
 const LAST_LOOK_AFTER = 5 * MINUTE
 
-/** Forgets people: what recognises them at once, what they did as the log comes by, and the log itself (ADR 20). */
+/** Forgets people: what recognises them at once, what they did as the log comes by, and the log itself (ADR 13). */
 @Injectable()
 export class ContactErasures {
   constructor(

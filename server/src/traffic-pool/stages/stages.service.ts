@@ -7,7 +7,7 @@ import { writeStageChanges, type StageChange } from './stage.query.js'
 
 /**
  * Keeps each contact's lifecycle stage: the fold of the log's news about that very id, also where it was merged. Order
- * holds only per id, so what two of them have been told is never folded together (ADR 11).
+ * holds only per id, so what two of them have been told is never folded together (ADR 9).
  */
 @Injectable()
 export class Stages {
