@@ -41,7 +41,6 @@ export class DueScanner {
   start(): void {
     if (this.running) return
     this.running = true
-    this.stopping = false
     this.loop = this.db.detached(async () => {
       while (this.running) {
         await this.scan().catch((error: unknown) =>
@@ -58,6 +57,7 @@ export class DueScanner {
     this.stopping = true
     this.wake?.()
     await this.loop
+    this.stopping = false
   }
 
   /** How many rows are due now, by their column. */
