@@ -222,8 +222,8 @@ describe('the HTTP side of the server', () => {
 
     it('tell of requests, consumers, due work, commits and the process, and name nobody', async () => {
       await house.get(Db).execute(
-        `INSERT INTO sys_log_dead (consumer_group, partition_no, seq, name, contact_id, payload, error, died_at)
-         VALUES ('hot', 1, 1, 'pool.behaviour-received', 7, '{}', 'broken', UTC_TIMESTAMP(3))`,
+        `INSERT INTO sys_log_dead (id, consumer_group, partition_no, seq, name, contact_id, payload, error, died_at)
+         VALUES (1, 'hot', 1, 1, 'pool.behaviour-received', 7, '{}', 'broken', UTC_TIMESTAMP(3))`,
       )
       await house.drain()
       const [contentId] = await api.publish({ title: 'metrics', purpose: 'seeding' })
