@@ -65,7 +65,7 @@ describe('requests made up from openapi.json', () => {
     ...(audience === 'visitor' ? { authorization: `Bearer ${visitor.token}` } : {}),
     ...(audience === 'open' ? { authorization: api.authorization } : {}),
     ...(audience === 'staff' || audience === 'public'
-      ? { cookie: admin.cookieHeader, 'x-weir-csrf': '1', origin: 'http://weir.test', host: 'weir.test' }
+      ? { cookie: admin.cookie, 'x-weir-csrf': '1', origin: 'http://weir.test', host: 'weir.test' }
       : {}),
     ...(verb === 'GET' ? {} : { 'content-type': 'application/json' }),
   })

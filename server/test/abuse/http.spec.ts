@@ -198,7 +198,7 @@ describe('the HTTP side of the server', () => {
 
   it('sends them with an event stream too', async () => {
     const rep = await house.staff('rep-one', 'rep')
-    const cookie = rep.cookieHeader
+    const cookie = rep.cookie
     const answer = await fetch(`http://127.0.0.1:${port()}/api/staff/live`, { headers: { cookie } })
     await answer.body?.cancel()
     expect(answer.headers.get('content-type')).toContain('text/event-stream')

@@ -74,7 +74,7 @@ describe('a whole journey with every way to go wrong', () => {
 
   async function journey(): Promise<void> {
     const rep = await house.staff('rep-one', 'rep')
-    keep('staff cookie', rep.cookieHeader.split('=')[1])
+    keep('staff cookie', rep.cookie.split('=')[1])
     const api = await house.api()
     keep('API token', api.authorization.slice('Bearer '.length))
     const contents = await itsContents(api)

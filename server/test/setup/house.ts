@@ -93,11 +93,6 @@ export class Staff {
     this.cookie = String(headers['set-cookie']).split(';')[0] ?? ''
   }
 
-  /** What the browser sends with each request to staff routes. */
-  get cookieHeader(): string {
-    return this.cookie
-  }
-
   get<T = Record<string, unknown>>(url: string) {
     return send<T>(this.app, 'GET', url, { headers: { cookie: this.cookie } })
   }
