@@ -32,6 +32,8 @@ class Neighbours {
   readonly reps: { id: Id<'staff'>; teamId: Id<'team'>; isActive: boolean }[] = []
   readonly consenting = new Set<string>()
   readonly withoutScore = new Set<string>()
+  /** Who is left of contacts that were merged. */
+  readonly survivors = new Map<string, string>()
 
   readonly access = {
     repIds: () => Promise.resolve(this.reps),
@@ -53,7 +55,7 @@ class Neighbours {
           ids.map((id) => [
             id,
             {
-              contactId: id,
+              contactId: this.survivors.get(id) ?? id,
               stage: 'engaged',
               consents: this.consenting.has(id) ? ['contact'] : [],
               reachableBy: ['phone'],

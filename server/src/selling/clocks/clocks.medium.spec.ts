@@ -4,6 +4,9 @@ import { newId, type Id } from '../../kernel/ids.js'
 import { MINUTE, SECOND } from '../../kernel/time.js'
 import { ALWAYS_OPEN } from '../../platform/calendar/calendar-setting.js'
 import { DueScanner } from '../../platform/due/due-scanner.js'
+import { Assignments } from '../leads/assignments.service.js'
+import { LeadMoves } from '../leads/lead-moves.service.js'
+import { LeadMerging } from '../merging/lead-merging.service.js'
 import { SellingDoor } from '../selling.door.js'
 import { Clocks } from './clocks.service.js'
 
@@ -93,6 +96,29 @@ describe('the clocks of a lead', () => {
       expect(await house.differences()).toEqual([])
     })
 
+    it('offer a lead again from the start that a manager gave after three reps and that was let wait', async () => {
+      for (let i = 0; i < 3; i++) await aRep()
+      await take(qualified({ heat: 'hot' }))
+      await pass(5 * MINUTE)
+      for (let i = 0; i < 3; i++) await pass(15 * MINUTE)
+      const { id, version, queue_reason } = await onlyLead()
+      expect(queue_reason).toBe('attempts-exhausted')
+      const dan = await aRep()
+      const by = manager()
+      await house.room().get(Assignments).assign(by, { id, version }, { staffId: dan.id, note: null })
+      await service().accept(dan, { id, version: version + 1 })
+      clock.advance(60 * MINUTE)
+      for (let rung = 0; rung < 4; rung++) await scan()
+      expect(await reader().one(by, id)).toMatchObject({ state: 'queued', queue: 'inbox', attempts: 0 })
+      await scan()
+      // What nobody can take yet waits for its next try, and keeps no scanner busy.
+      expect(await scan()).toBe(0)
+      const eve = await aRep()
+      await scan()
+      expect(await onlyLead()).toMatchObject({ state: 'assigned', owner_id: eve.id })
+      expect(await house.differences()).toEqual([])
+    })
+
     it('stop when the rep accepts, and when the rep says no', async () => {
       const ann = await aRep()
       await take(qualified(), qualified())
@@ -117,7 +143,7 @@ describe('the clocks of a lead', () => {
     it('run on in another process when this one stops, and ring once however many look', async () => {
       await aRep({ capacity: 200 })
       await take(...house.many(60))
-      const [one, other] = [house.room().get(DueScanner), (await house.another()).get(DueScanner)]
+      const [one, other] = [(await house.another()).get(DueScanner), (await house.another()).get(DueScanner)]
       clock.advance(30 * MINUTE)
       const cut = one.scan()
       await one.stop()
@@ -222,6 +248,41 @@ describe('the clocks of a lead', () => {
       await pass(0)
       expect(await rungs()).toEqual(['assign breach'])
       expect((await reader().page(manager(), { view: 'manager-queue', limit: 10 })).items).toHaveLength(1)
+    })
+  })
+
+  describe('of a lead that becomes hot', () => {
+    const merge = (loserId: Id<'contact'>, survivorId: Id<'contact'>): Promise<void> => {
+      house.known.survivors.set(loserId, survivorId)
+      return house.db().inTransaction(() => house.room().get(LeadMerging).follow([loserId, survivorId]))
+    }
+
+    it('run faster from the start when it goes on for a hot one of the same person', async () => {
+      const [survivorId, loserId] = [aContact(), aContact()]
+      await take(qualified({ contactId: survivorId }))
+      clock.advance(SECOND)
+      await take(qualified({ contactId: loserId, heat: 'hot', handRaise: true }))
+      await merge(loserId, survivorId)
+      expect((await leads()).map(({ state, heat }) => `${state} ${heat}`)).toEqual([
+        'queued hot',
+        'merged hot',
+      ])
+      expect(
+        (await clocks()).map(({ status, due_at }) => [status, due_at.getTime() - START.getTime()]),
+      ).toEqual([
+        ['running', MINUTE],
+        ['cancelled', SECOND + MINUTE],
+      ])
+    })
+
+    it('stay as they are once somebody has taken it', async () => {
+      const ann = await aRep()
+      await take(qualified())
+      const { id, version } = await onlyLead()
+      await service().accept(ann, { id, version })
+      await house.db().inTransaction(() => house.room().get(LeadMoves).heatUp([id], clock.now()))
+      expect(await onlyLead()).toMatchObject({ heat: 'warm' })
+      expect((await clocks()).at(-1)?.due_at).toEqual(new Date(START.getTime() + 240 * MINUTE))
     })
   })
 

@@ -22,6 +22,15 @@ export class ClocksRepository {
     return new Map(clocks.map((clock) => [clock.leadId, clock]))
   }
 
+  /** The open clocks of leads that nobody has taken, under row locks: `retime` would wake one that just ended. */
+  lockWaiting(leadIds: readonly Id<'lead'>[]): Promise<LeadClock[]> {
+    return this.db.repo(ClockEntity).find({
+      where: { leadId: In([...leadIds]), kind: In(['assign', 'accept']), endedAt: IsNull() },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    })
+  }
+
   /** Every clock a lead has had, oldest first. */
   historyOf(leadId: Id<'lead'>): Promise<LeadClock[]> {
     return this.db.repo(ClockEntity).find({ where: { leadId }, order: { startedAt: 'ASC', id: 'ASC' } })

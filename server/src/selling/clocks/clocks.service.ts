@@ -48,9 +48,12 @@ export class Clocks {
     return this.clocks.end([leadId], { status: 'met', at }, 'first-touch')
   }
 
-  /** Leads have become hot while they waited: their clocks run faster from their start on. */
+  /**
+   * Leads have become hot while they waited: their clocks run faster from their start on. Whoever has taken a lead
+   * meanwhile keeps the time that was given.
+   */
   async heatUp(leadIds: readonly Id<'lead'>[]): Promise<void> {
-    const open = [...(await this.clocks.openOf(leadIds)).values()]
+    const open = await this.clocks.lockWaiting(leadIds)
     if (!open.length) return
     const { levels, calendar } = await this.hours.current()
     await this.clocks.retime(

@@ -6,7 +6,6 @@ import { Clock } from '../../platform/clock/clock.js'
 import { Db, isDuplicate } from '../../platform/database/db.js'
 import { News } from '../../platform/news/news.js'
 import { TrafficPoolDoor } from '../../traffic-pool/index.js'
-import { Clocks } from '../clocks/clocks.service.js'
 import type { HandoffCause } from '../handoff/handoff-package.js'
 import { Handoffs, type Handoff } from '../handoff/handoff.service.js'
 import { Routing } from '../routing/routing.service.js'
@@ -48,7 +47,6 @@ export class LeadIntake {
     private readonly leads: LeadsRepository,
     private readonly routing: Routing,
     private readonly moves: LeadMoves,
-    private readonly clocks: Clocks,
   ) {}
 
   /**
@@ -81,8 +79,7 @@ export class LeadIntake {
       }
     }
     await this.begin(beginnings, now)
-    await this.leads.heatUp(hot, now)
-    await this.clocks.heatUp(hot)
+    await this.moves.heatUp(hot, now)
   }
 
   /**

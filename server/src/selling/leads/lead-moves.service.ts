@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import type { Id } from '../../kernel/ids.js'
 import { News } from '../../platform/news/news.js'
 import { Clocks } from '../clocks/clocks.service.js'
 import { versionStale } from '../selling.errors.js'
@@ -34,6 +35,13 @@ export class LeadMoves {
     await this.writeOwnership(moved)
     await this.clocks.follow(moved)
     for (const { lead, records } of moved) for (const record of records) this.tell(lead, record)
+  }
+
+  /** Somebody asked to be called: leads that nobody has taken yet become hot, and with them their clocks. */
+  async heatUp(leadIds: readonly Id<'lead'>[], now: Date): Promise<void> {
+    if (!leadIds.length) return
+    await this.leads.heatUp(leadIds, now)
+    await this.clocks.heatUp(leadIds)
   }
 
   /** One statement for all leads that change alike: a batch given to five reps takes five. */

@@ -44,7 +44,7 @@ export interface Lead {
   heat: Heat
   scoreMilli: number
   ownerId: Id<'staff'> | null
-  /** Offers that came back. */
+  /** Offers that came back since it last began to be offered. */
   attempts: number
   /** Null unless the lead is queued. */
   queue: Queue | null

@@ -211,6 +211,7 @@ export const TRANSITIONS: Readonly<Record<TransitionNo, TransitionRule>> = {
     holder: 'queue',
     effect: (_, step) => ({
       ...intoQueue(step),
+      attempts: 0,
       assignedAt: null,
       acceptedAt: null,
       firstTouchAt: null,

@@ -92,7 +92,7 @@ export class LeadMerging {
       if (ends.ownerId && isHeld(ends)) await this.routing.release(ends.ownerId, now)
     }
     const hotter = clashes.filter(({ stays, ends }) => ends.heat === 'hot' && stays.heat !== 'hot')
-    await this.leads.heatUp(
+    await this.moves.heatUp(
       hotter.map(({ stays }) => stays.id),
       now,
     )
