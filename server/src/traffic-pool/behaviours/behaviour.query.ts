@@ -24,8 +24,9 @@ const COLUMNS =
   'contact_id, occurred_at, event_key, type, content_id, purpose, channel, facts, scored, received_at'
 
 /**
- * Inserts behaviours and returns those that are new. Optimistic: nothing is read unless a repeat shows up (the
- * failed statement undoes only itself). Safe because the cursor lock makes its caller the contact's only writer.
+ * Inserts behaviours and returns those that are new. Optimistic: nothing is read unless a repeat shows up (the failed
+ * statement undoes only itself). Two workers may write for one survivor of a merge, and one event sent again may have
+ * come under both ids: so who is refused looks again until nothing refuses it, each time past a repeat more.
  */
 export async function insertNewBehaviours(db: Db, rows: readonly BehaviourRow[]): Promise<BehaviourRow[]> {
   const byKey = new Map<string, BehaviourRow>()
@@ -43,9 +44,10 @@ export async function insertNewBehaviours(db: Db, rows: readonly BehaviourRow[])
     [once.map((row) => Buffer.from(row.eventKey, 'hex'))],
   )
   const seen = new Set(known.map((row) => row.event_key.toString('hex')))
-  const fresh = once.filter((row) => !seen.has(row.eventKey))
-  if (fresh.length) await insert(db, fresh)
-  return fresh
+  return insertNewBehaviours(
+    db,
+    once.filter((row) => !seen.has(row.eventKey)),
+  )
 }
 
 async function insert(db: Db, rows: readonly BehaviourRow[]): Promise<void> {

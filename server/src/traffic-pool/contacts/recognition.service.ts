@@ -19,6 +19,7 @@ import { noteCandidates, type Doubt } from '../merging/candidate.query.js'
 import { Holders } from '../merging/holders.service.js'
 import { areOne, match, type Holder, type Proof } from '../merging/identity-match.js'
 import { MergeContacts } from '../merging/merge-contacts.service.js'
+import { contactNotFound } from '../traffic-pool.errors.js'
 import type { SourceTouch } from './contact.js'
 import { addReach, holdContacts, insertContacts, type NewContact } from './contact.query.js'
 
@@ -109,14 +110,15 @@ export class Recognition {
   /**
    * Adds a proved identity to a known contact, in the open transaction. One that another contact has makes the two one
    * where they are one person beyond doubt; otherwise the answer is false, and the pair waits for somebody to decide.
-   * Throws ER_DUP_ENTRY as `recognise` does.
+   * Refuses with `pool.contact-not-found`; throws ER_DUP_ENTRY as `recognise` does.
    */
   async bind(contactId: string, identity: Identity): Promise<boolean> {
     const [own] = this.indexed([identity])
     if (!own || !recognises(own)) return false
     const holderId = (await contactsByIndex(this.db, [own.key])).get(own.key)
     if (holderId === undefined) {
-      await this.add([this.row(contactId, own)], [])
+      // The contact may have been erased since the caller was recognised.
+      if (!(await this.add([this.row(contactId, own)], []))) throw contactNotFound()
       return true
     }
     const holders = await this.holders.of([contactId, holderId])
@@ -186,16 +188,23 @@ export class Recognition {
     await noteCandidates(this.db, scene.doubts, this.clock.now())
   }
 
-  /** Writes identities; those of contacts that were there before under a lock, so that nobody merges them meanwhile. */
-  private async add(rows: readonly IdentityRow[], fresh: readonly NewContact[]): Promise<void> {
-    if (!rows.length) return
+  /**
+   * Writes identities; those of contacts that were there before under a lock, so that nobody merges them meanwhile, and
+   * of one that was erased meanwhile nothing. Answers how many it wrote.
+   */
+  private async add(rows: readonly IdentityRow[], fresh: readonly NewContact[]): Promise<number> {
+    if (!rows.length) return 0
     const isFresh = new Set(fresh.map(({ id }) => id))
     const others = [...new Set(rows.map(({ contactId }) => contactId))].filter((id) => !isFresh.has(id))
     const survivors = await holdContacts(this.db, others)
-    const own = rows.map((row) => ({ ...row, contactId: survivors.get(row.contactId) ?? row.contactId }))
+    const own = rows.flatMap((row) => {
+      const contactId = isFresh.has(row.contactId) ? row.contactId : survivors.get(row.contactId)
+      return contactId === undefined ? [] : [{ ...row, contactId }]
+    })
     own.sort((a, b) => Buffer.compare(a.valueIndex, b.valueIndex))
     await insertIdentities(this.db, own, this.clock.now())
     await this.spreadNews(isFresh, own)
+    return own.length
   }
 
   private indexed(identities: readonly Identity[]): Indexed[] {

@@ -5,6 +5,9 @@ import { Db } from '../../platform/database/db.js'
 import { NurtureDoor } from '../../nurture/index.js'
 import { SellingDoor } from '../../selling/index.js'
 import { TrafficPoolDoor } from '../index.js'
+import { insertNewBehaviours } from '../behaviours/behaviour.query.js'
+import { Recognition } from '../contacts/recognition.service.js'
+import { ContactErasures } from '../erasing/contact-erasures.service.js'
 import { MergeContacts } from './merge-contacts.service.js'
 
 let house: House
@@ -101,6 +104,55 @@ describe('200 first touches of one unionid at once, over two processes', () => {
     expect(await count('SELECT COUNT(DISTINCT contact_id) n FROM access_visitor_token')).toBe(1)
     expect(await count('SELECT COUNT(*) n FROM access_visitor_token')).toBe(80)
     expect(await count('SELECT COUNT(*) n FROM pool_behaviour WHERE channel = ?', [channel])).toBe(120)
+  })
+})
+
+describe('two workers that write for one survivor', () => {
+  it('take an event that was sent again under both ids once, whoever is first', async () => {
+    const db = house.get(Db)
+    const [channel = '', ...keys] = Array.from({ length: 4 }, () => randomUUID().replaceAll('-', ''))
+    const at = new Date()
+    const rest = { type: 'search.made', contentId: null, purpose: null, channel, facts: {} }
+    const behaviours = keys.map((eventKey) => ({
+      contactId: '1',
+      occurredAt: at,
+      eventKey,
+      scored: true,
+      receivedAt: at,
+      ...rest,
+    }))
+    const [known, inFlight] = behaviours
+    if (!known || !inFlight) throw new Error('behaviours wanted')
+    await insertNewBehaviours(db, [known])
+    let commit = (): void => undefined
+    const committed = new Promise<void>((resolve) => (commit = resolve))
+    let first: Promise<void> | undefined
+    await new Promise<void>((written) => {
+      first = db.inTransaction(async () => {
+        await insertNewBehaviours(db, [inFlight])
+        written()
+        await committed
+      })
+    })
+    const second = db.inTransaction(() => insertNewBehaviours(db, behaviours))
+    // Long enough for the second to have come to wait for the first.
+    setTimeout(commit, 500)
+    const fresh = await second
+    expect(fresh.map(({ eventKey }) => eventKey)).toEqual(keys.slice(2))
+    await first
+    await db.execute('DELETE FROM pool_behaviour WHERE channel = ?', [channel])
+  })
+})
+
+describe('a phone that is bound while its contact is erased', () => {
+  it('is not kept', async () => {
+    const contactId = await whoIs(['openid', fresh('openid')])
+    const phone = { kind: 'phone', value: `+86${fresh('phone')}`, verified: true } as const
+    await house.get(ContactErasures).erase(contactId, 'staff')
+    await house.drain()
+    const bound = house.get(Db).inTransaction(() => house.get(Recognition).bind(contactId, phone))
+    await expect(bound).rejects.toMatchObject({ code: 'pool.contact-not-found' })
+    expect(await count('SELECT COUNT(*) n FROM pool_identity WHERE contact_id = ?', [contactId])).toBe(0)
   })
 })
 
