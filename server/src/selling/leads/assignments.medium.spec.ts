@@ -169,19 +169,38 @@ describe('what a manager decides', () => {
   })
 
   describe('about a rep whose account was disabled', () => {
-    const disable = async (gone: StaffActor): Promise<void> => {
+    const disable = async (
+      gone: StaffActor,
+      told: 'access.staff-disabled' | 'access.staff-changed' = 'access.staff-disabled',
+    ): Promise<void> => {
       known.reps.splice(
         known.reps.findIndex(({ id }) => id === gone.id),
         1,
       )
       const news = house.room().get(News)
-      await house
-        .db()
-        .inTransaction(async () => news.tell('access.staff-disabled', { key: gone.id }, { staffId: gone.id }))
+      await house.db().inTransaction(async () => news.tell(told, { key: gone.id }, { staffId: gone.id }))
     }
     const drain = async (): Promise<void> => {
       while ((await house.room().get(Consumers).step('selling')) > 0);
     }
+
+    it('finds the leads in the manager queue too when the account is another role now', async () => {
+      const [ann, bob] = [await aRep(), await aRep()]
+      await take(...house.many(4))
+      await disable(ann, 'access.staff-changed')
+      await house
+        .db()
+        .inTransaction(async () =>
+          house.room().get(News).tell('access.staff-changed', { key: bob.id }, { staffId: bob.id }),
+        )
+      await drain()
+      const standing = (await leads()).map(({ state, owner_id }) => `${state} ${owner_id}`)
+      expect(standing.sort()).toEqual([
+        ...Array.from({ length: 2 }, () => `assigned ${bob.id}`),
+        ...Array.from({ length: 2 }, () => 'queued null'),
+      ])
+      expect(await house.differences()).toEqual([])
+    })
 
     it('finds every open lead in the manager queue, assigned or taken', async () => {
       const ann = await aRep()

@@ -19,10 +19,10 @@ export class Leavers {
   ) {}
 
   /**
-   * Takes every open lead of reps whose account was disabled to the manager queue, in the open transaction. Whoever
-   * gives a rep a lead locks the rep's row first and asks then whether the account is enabled: so this, which comes
-   * after the disabling, either finds the lead or is waited for by somebody who then finds the rep gone. An account
-   * that has been enabled again meanwhile keeps its leads.
+   * Takes every open lead of those whose account was disabled, or is no rep's any longer, to the manager queue, in the
+   * open transaction. Whoever gives a rep a lead locks the rep's row first and asks then whether the account is
+   * enabled: so this, which comes after the change, either finds the lead or is waited for by somebody who then finds
+   * the rep gone. An account that has been enabled again meanwhile keeps its leads.
    */
   async leave(staffIds: readonly Id<'staff'>[]): Promise<void> {
     const now = this.clock.now()
