@@ -106,6 +106,6 @@ describe('a first run without staff', () => {
       ],
     })
     const last = await command('staff-disable', 'boss')
-    expect([last.code, last.errors]).toEqual([1, expect.stringContaining('last administrator')])
+    expect([last.code, last.errors]).toEqual([2, expect.stringContaining('last administrator')])
   })
 })
