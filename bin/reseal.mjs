@@ -21,5 +21,5 @@ await main(async () => {
     tell(
       `\n  Nothing needs key ${idle.join(', ')} any more. It may go from SECRET_KEYS once no process has it first.`,
     )
-  else if (resealed === 0) tell('\n  Every key of SECRET_KEYS is needed.')
+  else if (configured.length > 1 && resealed === 0) tell('\n  Every key of SECRET_KEYS is needed.')
 })
