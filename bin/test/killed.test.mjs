@@ -37,9 +37,13 @@ function clicks() {
 const acknowledged = () =>
   Object.values(readJson(clone.inWeir('replay-progress.json'), {}))[0]?.lanes.reduce((a, b) => a + b, 0) ?? 0
 
+/** What all commands have said, and the app, for a message. */
+const allSaid = () =>
+  [...clone.commands.map((command) => command.said), clone.log('app.log').slice(-2000)].join('\n')
+
 /** SIGKILL of these in the middle of the replay. */
 async function killAt(share, ...names) {
-  await until(() => acknowledged() >= share * SESSIONS * 10, `${share} of the clicks are handed in`)
+  await until(() => acknowledged() >= share * SESSIONS * 10, `${share} of the clicks are handed in`, allSaid)
   await clone.kill(...names)
   assert.ok(acknowledged() < SESSIONS * 10, 'the replay was over before the kill')
 }
@@ -95,7 +99,8 @@ test('SIGTERM to the group under load: all that was acknowledged is there, and a
   const { exitCode, said } = await command.stop()
   assert.equal(exitCode, 143, said)
   assert.ok(performance.now() - from < 30_000, 'the stop hung')
-  await Promise.all([stream.ended, load.ended])
+  assert.equal(await stream.ended, true, 'the stream was cut off')
+  await load.ended
   assert.doesNotMatch(said, /ended by itself/)
   assert.deepEqual(clone.running(), {})
 
@@ -112,7 +117,7 @@ test('SIGTERM to the group under load: all that was acknowledged is there, and a
 test('two clones started at once keep apart', async () => {
   const other = makeClone()
   try {
-    const [one, two] = await Promise.all([clone.serve(), other.serve('--no-demo')])
+    const [one, two] = await Promise.all([clone.serveAnywhere(), other.serveAnywhere('--no-demo')])
     assert.notEqual(one.url, two.url)
     for (const { url } of [one, two]) assert.equal((await fetch(`${url}/api/health/ready`)).status, 200)
     const [ours, theirs] = [clone, other].map((each) => each.running().database)

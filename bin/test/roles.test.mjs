@@ -17,12 +17,12 @@ let clone
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'weir-roles-'))
   database = await startDatabase({ dir: folder })
-  const key = Buffer.alloc(32, 7).toString('base64')
+  const key = (fill) => Buffer.alloc(32, fill).toString('base64')
   clone = makeClone({
     env: {
       DATABASE_URL: database.url,
-      SECRET_KEYS: `k1:${key}`,
-      BLIND_INDEX_KEY: key,
+      SECRET_KEYS: `k1:${key(1)}`,
+      BLIND_INDEX_KEY: key(2),
       WECHAT_MP_APPID: 'wx0000000000000000',
       WECHAT_MP_SECRET: 'secret-of-a-test',
     },

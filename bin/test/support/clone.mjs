@@ -3,6 +3,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../../lib/net.mjs'
 import { inRoot, readJson } from '../../lib/paths.mjs'
 import { lives, pause, stopProcess } from '../../lib/processes.mjs'
 import { findProgram } from '../../lib/system-parts.mjs'
@@ -74,8 +75,14 @@ class Clone {
     return JSON.parse(output.trim().split('\n').at(-1))
   }
 
-  /** Starts Weir and waits until it serves; answers `{command, url}`. */
-  async serve(...args) {
+  /**
+   * Starts Weir and waits until it serves; answers `{command, url}`. On a port far from the house's own, which clones
+   * of other tests would take in the instant in which a killed app is away.
+   */
+  serve = async (...args) => this.serveAnywhere('--port', String(await freePort()), ...args)
+
+  /** The same on the port that it chooses. */
+  async serveAnywhere(...args) {
     const command = this.start('start', ...args)
     await command.says(/Weir is ready/)
     return { command, url: /Weir is ready\s+(\S+)/.exec(command.said)?.[1] }

@@ -65,7 +65,8 @@ export async function signIn(url, login, password) {
   return response.headers.get('set-cookie').split(';')[0]
 }
 
-/** Opens the event stream of a member of staff. Answers `{text(), ended}`. */
+/** Opens the event stream of a member of staff. Answers `{text(), ended}`: in the end
+ * `ended` is true for a stream that the server has ended, false for one that was cut off. */
 export async function listen(url, cookie) {
   const response = await fetch(`${url}/api/staff/live`, { headers: { cookie } })
   if (!response.ok) throw new Error(`live: ${response.status} ${await response.text()}`)
@@ -73,5 +74,11 @@ export async function listen(url, cookie) {
   const read = async () => {
     for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) text += chunk
   }
-  return { text: () => text, ended: read().catch(() => {}) }
+  return {
+    text: () => text,
+    ended: read().then(
+      () => true,
+      () => false,
+    ),
+  }
 }
