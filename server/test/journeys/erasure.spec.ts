@@ -265,6 +265,18 @@ describe('a person is forgotten', () => {
     expect(await differences()).toEqual([])
   })
 
+  it('is not done with while a group of consumers is behind, for what it will tell', async () => {
+    const { visitor, lead } = await aWorkedLead('顾南')
+    await visitor.send('POST', '/api/visitor/erasure')
+    await house.runDue()
+    await later()
+    expect(await db.query('SELECT 1 FROM pool_erasure WHERE done_at IS NULL')).toHaveLength(1)
+    await house.drain()
+    await later()
+    expect(await whereFound(db, new Set([lead.contactId]))).toEqual([])
+    expect(await db.query('SELECT 1 FROM pool_erasure WHERE done_at IS NULL')).toEqual([])
+  })
+
   it('is met anew by a process that remembers the person', async () => {
     const other = await createApp()
     await other.init()

@@ -319,3 +319,12 @@ export async function eraseRows(db: Db, contactId: string, span: Span): Promise<
   )
   return affectedRows
 }
+
+/** The place in a partition that every group has come to at least once; infinite without any group. */
+export async function slowestPlace(db: Db, partitionNo: number): Promise<number> {
+  const [row] = await db.query<{ place: string | null }>(
+    'SELECT MIN(furthest_seq) place FROM sys_log_cursor WHERE partition_no = ?',
+    [partitionNo],
+  )
+  return Number(row?.place ?? Infinity)
+}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { AccessDoor } from '../../access/index.js'
 import type { ErasureAsker } from '../../contracts/pool.news.js'
 import { newId } from '../../kernel/ids.js'
-import { MINUTE } from '../../kernel/time.js'
+import { DAY, MINUTE } from '../../kernel/time.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Db } from '../../platform/database/db.js'
 import { LogGate } from '../../platform/news/log-gate.js'
@@ -20,8 +20,10 @@ import {
   personOf,
 } from './erasure.query.js'
 
-/** After this long no transaction that still knew the person can be open, so the log is final (ADR 13). */
+/** After this long no transaction that still knew the person can be open, so the log can be final (ADR 13). */
 const LAST_LOOK_AFTER = 5 * MINUTE
+/** A group that has not passed the erasure is waited for this long; longer, nobody runs it any more. */
+const GROUPS_WAITED_FOR = DAY
 
 /** Forgets people: what recognises them at once, what they did as the log comes by, and the log itself (ADR 13). */
 @Injectable()
@@ -71,14 +73,15 @@ export class ContactErasures {
     return deleteBehaviours(this.db, contactIds)
   }
 
-  /** Goes on through the log for one erasure, a slice at a time, and once more when nothing can come any longer. */
+  /** Goes on through the log for one erasure, a slice at a time, and again until nothing can come any longer. */
   async goOn(erasureId: string): Promise<void> {
     const erasure = await erasureById(this.db, erasureId)
     if (!erasure?.contactId) return
     const now = this.clock.now()
-    const lastLook = new Date(erasure.askedAt.getTime() + LAST_LOOK_AFTER)
-    const { rows, next, atEnd } = await this.log.eraseFrom(erasure.contactId, erasure.nextSeq)
-    const dueAt = !atEnd ? now : now < lastLook ? lastLook : null
+    const age = now.getTime() - erasure.askedAt.getTime()
+    const { rows, next, atEnd, passed } = await this.log.eraseFrom(erasure.contactId, erasure.nextSeq)
+    const isFinal = age >= LAST_LOOK_AFTER && (passed || age >= GROUPS_WAITED_FOR)
+    const dueAt = !atEnd ? now : isFinal ? null : new Date(now.getTime() + LAST_LOOK_AFTER)
     await noteProgress(this.db, erasureId, { rows, next, dueAt, now })
   }
 }
