@@ -10,34 +10,12 @@ import { isEnding, main } from './lib/command.mjs'
 import { useInstallation } from './lib/installation.mjs'
 import { openApi, paragraph } from './lib/open-api.mjs'
 import { inWeir, privateFolder, readJson, writeJson } from './lib/paths.mjs'
+import { MODEL } from './lib/replay-model.mjs'
 import { cli } from './lib/services.mjs'
 import { count, duration, progress, step, Stop, tell } from './lib/steps.mjs'
 
 const BATCH = 500
 const LANES = 4 // batches in flight
-
-/** 10 points per distinct content read for 30 s or more, for ever, at most 100; mature at 60, reachable or not. */
-const MODEL = {
-  definition: {
-    key: 'replay',
-    productLine: 'replay',
-    audience: { sourceChannel: 'replay' },
-    groups: [{ key: 'reading', axis: 'engagement', label: { zh: '阅读', en: 'Reading' }, max: 100 }],
-    rules: [
-      {
-        key: 'read',
-        group: 'reading',
-        label: { zh: '阅读内容', en: 'Read content' },
-        trigger: { type: 'content.read' },
-        points: 10,
-        scope: 'object',
-        ruleCap: 100,
-      },
-    ],
-    mqlAt: 60,
-    requireReachable: false,
-  },
-}
 
 function readOptions() {
   const { values } = parseArgs({

@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test'
 import { startDatabase, stopDatabase } from '../lib/database.mjs'
 import { makeClone, until } from './support/clone.mjs'
 import { listen, post, signIn } from './support/people.mjs'
+import { MODEL } from '../lib/replay-model.mjs'
 
 const PASSWORD = 'a long enough password'
 const READERS = 40
@@ -138,26 +139,4 @@ async function leadsOf(url, cookie) {
   const body = await response.json()
   assert.equal(response.status, 200, JSON.stringify(body))
   return Object.values(body).find(Array.isArray).length
-}
-
-const MODEL = {
-  definition: {
-    key: 'replay',
-    productLine: 'replay',
-    audience: { sourceChannel: 'replay' },
-    groups: [{ key: 'reading', axis: 'engagement', label: { zh: '阅读', en: 'Reading' }, max: 100 }],
-    rules: [
-      {
-        key: 'read',
-        group: 'reading',
-        label: { zh: '阅读内容', en: 'Read content' },
-        trigger: { type: 'content.read' },
-        points: 10,
-        scope: 'object',
-        ruleCap: 100,
-      },
-    ],
-    mqlAt: 60,
-    requireReachable: false,
-  },
 }

@@ -1,8 +1,6 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { App } from 'antd'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { firstPage, placeAfter, rowsOf } from '../../../shared/api/paged'
-import { errorText } from '../../../shared/text/error-text'
-import { useText } from '../../../shared/text/text'
+import { useChange } from '../../../shared/api/use-change'
 import type { TextKey } from '../../../shared/text/zh-cn'
 import { getApiTokens } from './api/api-tokens'
 
@@ -18,17 +16,6 @@ export const useApiTokens = () =>
     select: rowsOf,
   })
 
-/** One change of a token: said when done, refused in words, and the list is read again. */
-export function useTokenChange<Input, Answer>(send: (input: Input) => Promise<Answer>, said?: TextKey) {
-  const queryClient = useQueryClient()
-  const { message } = App.useApp()
-  const { t } = useText()
-  return useMutation({
-    mutationFn: send,
-    onSuccess: () => {
-      if (said !== undefined) void message.success(t(said))
-    },
-    onError: (error) => void message.error(errorText(t, error)),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: tokensKey }),
-  })
-}
+/** One change of a token. */
+export const useTokenChange = <Input, Answer>(send: (input: Input) => Promise<Answer>, said?: TextKey) =>
+  useChange({ send, said, renews: [tokensKey] })
