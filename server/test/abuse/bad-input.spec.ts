@@ -17,7 +17,7 @@ describe('bad input', () => {
   beforeAll(async () => {
     house = await startHouse({ RATE_LIMIT_SCALE: '0' })
     api = await house.api()
-    ;[contentId = ''] = await api.publish({ title: '一篇文章', purpose: 'seeding' })
+    ;[contentId = ''] = await api.publish({ title: '一篇文章', purpose: 'seeding', tags: ['护肤'] })
   })
   afterAll(() => house.close())
 
@@ -144,21 +144,32 @@ describe('bad input', () => {
   })
 
   it('clamps an event one hour ahead, and keeps but does not score one of 40 days ago', async () => {
-    const read = (at: Date) =>
+    const read = (at: Date, person: object) =>
       event('content.progressed', at, {
-        ...someone(),
+        ...person,
         contentId,
         props: { viewId: randomUUID(), dwellMs: 60_000, depth: 90 },
       })
     const awards = async () => Number((await rows('SELECT COUNT(*) n FROM nurture_award'))[0]?.n)
+    const known = someone()
+    const none = await awards()
+    await api.events(read(ago(DAY), known))
+    await house.drain()
     const before = await awards()
+    expect(before).toBe(none + 1)
     const asked = Date.now()
-    expect((await api.events(viewed(new Date(asked + HOUR)), read(ago(40 * DAY)))).body.rejected).toEqual([])
+    // Whoever has a score gets awards from what comes in; of a newcomer they are made from the timeline.
+    const { body } = await api.events(
+      viewed(new Date(asked + HOUR)),
+      read(ago(40 * DAY), known),
+      read(ago(40 * DAY), someone()),
+    )
+    expect(body.rejected).toEqual([])
     await house.drain()
     const latest = await rows<{ occurred_at: Date; scored: number }>(
-      `SELECT occurred_at, scored FROM pool_behaviour WHERE type <> 'content.progressed' ORDER BY received_at DESC, occurred_at DESC LIMIT 2`,
+      `SELECT occurred_at, scored FROM pool_behaviour WHERE type <> 'content.progressed' ORDER BY received_at DESC, occurred_at DESC LIMIT 3`,
     )
-    expect(latest.map(({ scored }) => scored)).toEqual([1, 0])
+    expect(latest.map(({ scored }) => scored)).toEqual([1, 0, 0])
     expect(Math.abs((latest[0]?.occurred_at.getTime() ?? 0) - asked)).toBeLessThan(MINUTE)
     expect(await awards()).toBe(before)
   })

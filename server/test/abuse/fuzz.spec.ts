@@ -142,6 +142,11 @@ describe('requests made up from openapi.json', () => {
             statuses.set(answer.statusCode, (statuses.get(answer.statusCode) ?? 0) + 1)
             if (answer.statusCode >= 500)
               throw new Error(`${answer.statusCode}: ${answer.body.slice(0, 300)}`)
+            // What was sent comes back as data: no browser may take it for a page.
+            expect([
+              String(answer.headers['content-type']).includes('html'),
+              answer.headers['x-content-type-options'],
+            ]).toEqual([false, 'nosniff'])
             if (answer.statusCode < 400) return
             const { code, requestId } = answer.json<Record<string, unknown>>()
             expect([answer.headers['content-type'], typeof code, requestId]).toEqual([

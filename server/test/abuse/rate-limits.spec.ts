@@ -33,8 +33,8 @@ describe('rate limits', () => {
     expect(body.retryAfterSeconds).toBe(Number(headers['retry-after']))
   })
 
-  it('don’t believe a forged address', async () => {
-    house = await startHouse({ RATE_LIMIT_SCALE: SCALE, TRUST_PROXY: 'false' })
+  it.each(['', 'false'])('don’t believe a forged address where TRUST_PROXY is “%s”', async (proxies) => {
+    house = await startHouse({ RATE_LIMIT_SCALE: SCALE, TRUST_PROXY: proxies })
     expect(passed(await statuses(30, (i) => feed(`10.0.0.${i}`)))).toBe(12)
   })
 

@@ -198,7 +198,7 @@ export class Api {
   }
 
   /** Publishes contents; answers their ids in order. */
-  async publish(...contents: { title: string; purpose: string }[]): Promise<string[]> {
+  async publish(...contents: { title: string; purpose: string; tags?: string[] }[]): Promise<string[]> {
     const { status, body } = await this.send<{ contents: { contentId: string }[] }>(
       'PUT',
       '/api/open/contents',

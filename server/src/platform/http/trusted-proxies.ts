@@ -25,6 +25,6 @@ function isRange(place: string): boolean {
   if (version === 0 || rest.length > 0) return false
   return (
     bits === undefined ||
-    (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128) && bits !== '0')
+    (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (version === 4 ? 32 : 128))
   )
 }
