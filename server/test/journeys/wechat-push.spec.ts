@@ -150,6 +150,17 @@ describe('the message push in safe mode', () => {
     expect(payloads).not.toMatch(/13800138000|free text|在吗/)
   })
 
+  it('tells messages apart whose MsgIds differ beyond what a number of JSON holds', async () => {
+    // Neighbours above 2^53, as digits: `JSON.parse` reads one and the same number.
+    for (const id of ['7412345678901234561', '7412345678901234562', '7412345678901234561']) {
+      const { query, body } = sealed(
+        `{"FromUserName":"oSomebody","CreateTime":1772424040,"MsgType":"text","Content":"在吗","MsgId":${id}}`,
+      )
+      expect((await post(house, query, body)).body).toBe('success')
+    }
+    expect(await house.get(Db).query('SELECT name FROM wechat_push')).toHaveLength(2)
+  })
+
   it('tells what a subscribe push says of the contact, one answer or several', async () => {
     const visitor = await house.visitor('订阅')
     const answer = (templateId: string, status: string) => ({

@@ -34,14 +34,24 @@ const isHook = (url: string): boolean => url.startsWith(HOOKS)
 /** What stands in an element: its text, or its children by name; of children with the same name, all. */
 export type HookValue = string | { [name: string]: HookValue } | HookValue[]
 
+/** A string or a number of JSON. A string without an end goes to the end: looking for it again costs its square. */
+const JSON_WORD = /"(?:[^"\\]|\\[^])*"?|-?\d[\d.eE+-]*/g
+
+/** JSON whose whole numbers of 16 digits and more are texts: `JSON.parse` rounds from 2^53 on, and two ids become one. */
+const withLongNumbersAsText = (json: string): string =>
+  json.replace(JSON_WORD, (word) => (/^[1-9]\d{15,}$/.test(word) ? `"${word}"` : word))
+
 /**
- * The object that a hook's body holds, by its content: XML (the children of its root) or JSON. Throws a Refusal
+ * The object that a hook's body holds, by its content: XML (the children of its root) or JSON, whose long
+ * numbers come as texts, digit by digit. Throws a Refusal
  * `platform.request-malformed` for anything else, and for XML with a DTD, which is how entities are declared and
  * other files are read.
  */
 export function parseHookBody(text: string): Record<string, unknown> {
   try {
-    const value: unknown = text.trimStart().startsWith('<') ? parseXml(text) : JSON.parse(text)
+    const value: unknown = text.trimStart().startsWith('<')
+      ? parseXml(text)
+      : JSON.parse(withLongNumbersAsText(text))
     if (isObject(value)) return value
   } catch {
     // Neither the parser's words nor the text are repeated: it may be a person's.
