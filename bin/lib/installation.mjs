@@ -114,6 +114,8 @@ export async function environment(database, sandboxUrl) {
     WECHAT_OPEN_BASE: url,
     WECHAT_MP_APPID: sandbox.SANDBOX_MP_APPID,
     WECHAT_MP_SECRET: sandbox.SANDBOX_MP_SECRET,
+    WECHAT_PUSH_TOKEN: sandbox.SANDBOX_PUSH_TOKEN,
+    WECHAT_PUSH_AES_KEY: sandbox.SANDBOX_PUSH_AES_KEY,
   }
 }
 
@@ -147,6 +149,8 @@ export const serve = ({ name = 'app', env, command, choosePort }) =>
     for (let tries = 1; ; tries += 1) {
       try {
         const app = await startApp({ name, env: { ...env, PORT: String(await choosePort()) }, command })
+        const { sandbox } = running()
+        if (sandbox && sandbox.url === env.WECHAT_API_BASE) await aimPushes(sandbox, app, env)
         say(app.url ?? 'works')
         return app
       } catch (error) {
@@ -174,6 +178,15 @@ export const useInstallation = (command) =>
     stopped.then(() => isEnding() || fail(new Stop('The app was stopped.')), fail)
     return { url, env }
   })
+
+/** Sets the address of the message push at the sandbox, as one does in WeChat's console. */
+async function aimPushes(sandbox, app, { WECHAT_PUSH_TOKEN: token, WECHAT_PUSH_AES_KEY: aesKey }) {
+  const url = `${app.url}/api/hooks/wechat/mini`
+  const body = JSON.stringify({ url, token, aesKey, mode: 'safe', format: 'xml' })
+  const answer = await fetch(`${sandbox.url}/__sandbox__/push-target`, { method: 'POST', body })
+  if (!answer.ok || !(await answer.json()).verified)
+    throw new Stop(`The message push does not arrive at ${url}.`)
+}
 
 /** Stands in for WeChat where nothing is asked of it. */
 const NO_SANDBOX = 'http://127.0.0.1:9'

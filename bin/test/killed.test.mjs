@@ -1,6 +1,7 @@
 /** Nothing that was acknowledged is lost, whatever is killed while it comes in (design §3, §6). */
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -114,6 +115,23 @@ test('SIGTERM to the group under load: all that was acknowledged is there, and a
   assert.deepEqual(clone.running(), {})
 })
 
+/** What WeChat asks when somebody sets the address of the message push. Answers status and text. */
+async function askHook(url, token) {
+  const [timestamp, nonce, echostr] = ['1772424000', '42', 'echo']
+  const signature = createHash('sha1').update([token, timestamp, nonce].sort().join('')).digest('hex')
+  const query = new URLSearchParams({ signature, timestamp, nonce, echostr })
+  const answer = await fetch(`${url}/api/hooks/wechat/mini?${query}`)
+  return [answer.status, await answer.text()]
+}
+
+/** Has the clone's sandbox send a push; answers status and text that it got. */
+async function pushed(clone) {
+  const body = JSON.stringify({ persona: '林晓', message: { MsgType: 'event', Event: 'subscribe' } })
+  const answer = await fetch(`${clone.running().sandbox.url}/__sandbox__/pushes`, { method: 'POST', body })
+  const [attempt] = (await answer.json()).attempts
+  return [attempt.status, attempt.body]
+}
+
 test('two clones started at once keep apart', async () => {
   const other = makeClone()
   try {
@@ -123,6 +141,10 @@ test('two clones started at once keep apart', async () => {
     const [ours, theirs] = [clone, other].map((each) => each.running().database)
     assert.notEqual(ours.port, theirs.port)
     assert.notEqual(ours.socketFolder, theirs.socketFolder)
+    const [our, their] = [clone, other].map((each) => readJson(each.inWeir('secrets.json')))
+    assert.deepEqual(await askHook(one.url, our.SANDBOX_PUSH_TOKEN), [200, 'echo'])
+    assert.equal((await askHook(one.url, their.SANDBOX_PUSH_TOKEN))[0], 401)
+    assert.deepEqual(await pushed(other), [200, 'success'])
     await two.command.stop()
     assert.equal((await fetch(`${one.url}/api/health/ready`)).status, 200)
   } finally {
