@@ -196,12 +196,16 @@ describe('the due scanner', () => {
     expect(await scanner.scan()).toBe(1)
     setTo(-60)
     failing.clear()
+    // Due at an instant that has been before, and comes again.
+    await add(4, 30 * 60)
     expect(await scanner.scan()).toBe(0)
+    setTo(-29)
+    expect(await scanner.scan()).toBe(1)
     setTo(39)
     expect(await scanner.scan()).toBe(1)
     setTo(41)
     expect(await scanner.scan()).toBe(1)
-    expect(ran).toEqual(['1', '3', '2'])
+    expect(ran).toEqual(['1', '4', '3', '2'])
     expect(
       await db.query('SELECT id FROM sys_due_probe WHERE rings <> 1 OR ring_due_at IS NOT NULL'),
     ).toEqual([])
