@@ -36,7 +36,7 @@ export async function leadsInHands(house: House, api: Api, reps: Reps): Promise<
 }
 
 /** Somebody asks to be called; answers the lead that comes of it. */
-async function leadOf(house: House, api: Api, phone: string): Promise<HeldLead> {
+export async function leadOf(house: House, api: Api, phone: string): Promise<HeldLead> {
   const now = new Date()
   const { status } = await api.events(
     event('enquiry.sent', now, {
