@@ -3,9 +3,11 @@ import type { StaffActor } from '../contracts/actors.js'
 import { newId, type Id } from '../kernel/ids.js'
 import type { TestingModule } from '@nestjs/testing'
 import { Db } from '../platform/database/db.js'
+import { DueScanner } from '../platform/due/due-scanner.js'
 import { Consumers } from '../platform/news/consumers.js'
 import { News } from '../platform/news/news.js'
 import { LeadIntake } from './leads/lead-intake.service.js'
+import { Routing } from './routing/routing.service.js'
 import { SellingDoor } from './selling.door.js'
 
 describe('selling', () => {
@@ -29,6 +31,18 @@ describe('selling', () => {
     return { rep, id, version: version + 1 }
   }
 
+  /** How many statements some work in a transaction asks the database for. */
+  const statementsOf = (work: () => Promise<unknown>): Promise<number> =>
+    db.inTransaction(async () => {
+      const asked = async (): Promise<number> => {
+        const [row] = await db.query<{ Value: string }>("SHOW SESSION STATUS LIKE 'Questions'")
+        return Number(row?.Value)
+      }
+      const before = await asked()
+      await work()
+      return (await asked()) - before
+    })
+
   describe('a batch of qualified contacts', () => {
     it('becomes leads shared out by weight, told, owned, and the same when computed from the log', async () => {
       const heavy = await aRep({ weight: 3, capacity: 500 })
@@ -48,18 +62,10 @@ describe('selling', () => {
     it('takes the same number of statements for 300 as for 10', async () => {
       await aRep({ capacity: 1_000 })
       const statements = (n: number): Promise<number> =>
-        db.inTransaction(async () => {
-          const asked = async (): Promise<number> => {
-            const [row] = await db.query<{ Value: string }>("SHOW SESSION STATUS LIKE 'Questions'")
-            return Number(row?.Value)
-          }
-          const before = await asked()
-          await room.get(LeadIntake).take(many(n))
-          return (await asked()) - before
-        })
+        statementsOf(() => room.get(LeadIntake).take(many(n)))
       const few = await statements(10)
       expect(await statements(300)).toBe(few)
-      expect(few).toBeLessThanOrEqual(12)
+      expect(few).toBeLessThanOrEqual(11)
     })
 
     it('changes nothing when it comes again', async () => {
@@ -197,6 +203,76 @@ describe('selling', () => {
       const after = await leads()
       expect(after.filter(({ state }) => state === 'assigned')).toHaveLength(90)
       expect(after.filter(({ queue_reason }) => queue_reason === 'no-capacity')).toHaveLength(30)
+      expect(await differences()).toEqual([])
+    })
+
+    it('tries many again in one go: fair, never beyond a capacity, each with its decision, and told once', async () => {
+      await slowClocks()
+      await take(...many(40))
+      const reps = [await aRep({ capacity: 10 }), await aRep({ capacity: 10 }), await aRep({ capacity: 10 })]
+      const again = jest.spyOn(room.get(Routing), 'routeAgain')
+      const [one, other] = [room.get(DueScanner), (await house.another()).get(DueScanner)]
+      const ran = await Promise.all([one.scan(), other.scan()])
+      await scan()
+      expect(ran[0] + ran[1]).toBe(40)
+      expect(again.mock.calls.length).toBeLessThanOrEqual(2)
+      again.mockRestore()
+      const rows = await leads()
+      for (const { id } of reps) expect(rows.filter(({ owner_id }) => owner_id === id)).toHaveLength(10)
+      expect(rows.filter(({ queue_reason }) => queue_reason === 'no-capacity')).toHaveLength(10)
+      const moves = await told('selling.lead-moved')
+      expect(moves.filter(({ transition }) => transition === 4)).toHaveLength(30)
+      const decided = await db.query(
+        'SELECT reason, COUNT(*) n FROM selling_routing_decision GROUP BY reason',
+      )
+      expect(decided).toEqual([
+        { reason: null, n: '30' },
+        { reason: 'no-capacity', n: '10' },
+        { reason: 'no-reps', n: '40' },
+      ])
+      expect(await differences()).toEqual([])
+    })
+
+    it('asks as much for 40 that are due as for 4, whatever each is given and whenever it comes again', async () => {
+      await slowClocks()
+      const statements = async (n: number): Promise<{ none: number; half: number }> => {
+        await house.empty()
+        // Each has waited for another time, so that each is to be tried again at another.
+        for (let i = 0; i < n; i++) {
+          await take(qualified())
+          clock.advance(1_000)
+        }
+        clock.advance(100_000)
+        const ids = (await leads()).map(({ id }) => id)
+        const again = () => room.get(Routing).routeAgain(ids, clock.now())
+        const none = await statementsOf(again)
+        await aRep({ capacity: n / 4 })
+        await aRep({ capacity: n / 4 })
+        return { none, half: await statementsOf(again) }
+      }
+      const few = await statements(4)
+      expect(await statements(40)).toEqual(few)
+      expect((await leads()).filter(({ owner_id }) => owner_id !== null)).toHaveLength(20)
+      expect(few.half).toBeLessThanOrEqual(14)
+    })
+
+    it('goes on past one that fails, which comes again later', async () => {
+      await slowClocks()
+      await take(...many(20))
+      const rep = await aRep()
+      const [bad] = await db.query<{ contact_id: string }>('SELECT contact_id FROM selling_lead LIMIT 7, 1')
+      const standings = known.pool.standings
+      const failing = jest.spyOn(known.pool, 'standings').mockImplementation((ids) => {
+        if (ids.includes(bad?.contact_id ?? '')) throw new Error('nobody knows this one')
+        return standings(ids)
+      })
+      expect(await scan()).toBe(19)
+      expect((await leads()).filter(({ owner_id }) => owner_id === rep.id)).toHaveLength(19)
+      expect(await scan()).toBe(0)
+      failing.mockRestore()
+      clock.advance(60_000)
+      expect(await scan()).toBe(1)
+      expect((await leads()).filter(({ owner_id }) => owner_id === rep.id)).toHaveLength(20)
       expect(await differences()).toEqual([])
     })
 

@@ -3,6 +3,7 @@ import { In, IsNull, MoreThan, MoreThanOrEqual } from 'typeorm'
 import type { Id } from '../../kernel/ids.js'
 import { sqlTime } from '../../kernel/time.js'
 import { Db } from '../../platform/database/db.js'
+import { insertRows } from '../../platform/database/entity-rows.js'
 import { ClockEntity } from './clock.entity.js'
 import type { ClockKind, ClockTurn, LeadClock } from './clock.js'
 
@@ -46,8 +47,8 @@ export class ClocksRepository {
     })
   }
 
-  async add(clocks: readonly LeadClock[]): Promise<void> {
-    if (clocks.length) await this.db.repo(ClockEntity).insert(clocks.map((clock) => ({ ...clock })))
+  add(clocks: readonly LeadClock[]): Promise<void> {
+    return insertRows(this.db, ClockEntity, clocks)
   }
 
   /** Ends the open clocks of some leads; a breached one stays breached. `kind` narrows to clocks of one kind. */

@@ -81,7 +81,7 @@ export class Ladder {
     const lead = await this.leads.lock(leadId)
     if (!lead?.ownerId || lead.ownerId !== staffId) return
     const taken = stepOn(unchanged(lead), { ...wayBack(lead), by: { kind: 'system' }, at: now })
-    await this.moves.write(await this.routing.offer([taken], now, [lead.ownerId]))
+    await this.moves.write(await this.routing.offer([taken], now, { freed: [lead.ownerId] }))
     await this.routing.slotFreed(now)
   }
 

@@ -8,12 +8,12 @@ import { News } from '../../platform/news/news.js'
 import { TrafficPoolDoor } from '../../traffic-pool/index.js'
 import type { HandoffCause } from '../handoff/handoff-package.js'
 import { Handoffs, type Handoff } from '../handoff/handoff.service.js'
+import { leadsOf, type KnownLead } from '../routing/queue.query.js'
 import { Routing } from '../routing/routing.service.js'
 import { contactNotFound, noConsent, openLead } from '../selling.errors.js'
 import { admit, type Episode, type Qualified } from './admission.js'
 import { stepOn, unchanged, type LeadChange } from './lead-change.js'
 import { LeadMoves } from './lead-moves.service.js'
-import { LeadsRepository } from './leads.repository.js'
 import { blankLead, isOpen, type LeadOrigin } from './lead.js'
 import type { Step } from './lifecycle.js'
 import { actorOf } from './lead-scope.js'
@@ -44,7 +44,6 @@ export class LeadIntake {
     private readonly news: News,
     private readonly pool: TrafficPoolDoor,
     private readonly handoffs: Handoffs,
-    private readonly leads: LeadsRepository,
     private readonly routing: Routing,
     private readonly moves: LeadMoves,
   ) {}
@@ -57,7 +56,8 @@ export class LeadIntake {
     const now = this.clock.now()
     const standings = await this.pool.standings([...new Set(list.map(({ contactId }) => contactId))])
     const survivors = new Set([...standings.values()].map(({ contactId }) => contactId))
-    const episodes: (Episode & { contactId: string })[] = await this.leads.ofContacts([...survivors])
+    const known = await leadsOf(this.db, [...survivors])
+    const episodes: (Episode & { contactId: string })[] = [...known]
     const beginnings: Beginning[] = []
     const hot: Id<'lead'>[] = []
     for (const qualified of list) {
@@ -78,7 +78,7 @@ export class LeadIntake {
         if (verdict.reason === 'open-lead' && verdict.heatsUp) hot.push(verdict.heatsUp)
       }
     }
-    await this.begin(beginnings, now)
+    await this.begin(beginnings, known, now)
     await this.moves.heatUp(hot, now)
   }
 
@@ -131,7 +131,11 @@ export class LeadIntake {
     return leadId
   }
 
-  private async begin(beginnings: readonly Beginning[], now: Date): Promise<void> {
+  private async begin(
+    beginnings: readonly Beginning[],
+    known: readonly KnownLead[],
+    now: Date,
+  ): Promise<void> {
     if (!beginnings.length) return
     const handoffs = await this.handoffs.freeze(
       beginnings.map(({ qualified, cause }) => ({ contactId: qualified.contactId, cause })),
@@ -141,12 +145,12 @@ export class LeadIntake {
       const handoff = handoffs[i]
       return handoff ? [changeOf(beginning, handoff)] : []
     })
-    await this.moves.write(await this.routing.offer(changes, now))
+    await this.moves.write(await this.routing.offer(changes, now, { known }))
   }
 
   private async openLeadOf(ask: Omit<HandMade, 'reason'>): Promise<Id<'lead'> | undefined> {
-    const episodes = await this.leads.ofContacts([ask.contactId])
-    return episodes.find((episode) => episode.productLine === ask.productLine && isOpen(episode))?.id
+    const known = await leadsOf(this.db, [ask.contactId])
+    return known.find((episode) => episode.productLine === ask.productLine && isOpen(episode))?.id
   }
 }
 

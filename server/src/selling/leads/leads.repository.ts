@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common'
-import { In, IsNull, LessThanOrEqual } from 'typeorm'
+import { In, IsNull } from 'typeorm'
 import type { Id } from '../../kernel/ids.js'
 import { sqlTime } from '../../kernel/time.js'
 import { Db } from '../../platform/database/db.js'
+import { insertRows, updateRows } from '../../platform/database/entity-rows.js'
 import { HandoffEntity } from '../handoff/handoff.entity.js'
 import type { HandoffPackage } from '../handoff/handoff-package.js'
 import type { Touch } from '../touches/touch.js'
@@ -37,17 +38,9 @@ export class LeadsRepository {
       .find({ where: { ownerId }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } })
   }
 
-  /** Queued leads whose routing is due, earliest first, under locks; leaves out what another worker holds. */
-  lockDueToRoute(now: Date, limit: number): Promise<LeadRow[]> {
-    return this.db
-      .repo(LeadEntity)
-      .createQueryBuilder('lead')
-      .where({ routeDueAt: LessThanOrEqual(now) })
-      .orderBy('lead.routeDueAt')
-      .limit(limit)
-      .setLock('pessimistic_write')
-      .setOnLocked('skip_locked')
-      .getMany()
+  /** Some leads, whose locks the transaction has already. */
+  held(ids: readonly Id<'lead'>[]): Promise<LeadRow[]> {
+    return this.db.repo(LeadEntity).findBy({ id: In([...ids]) })
   }
 
   /** Every lead, open or closed, of some contacts. */
@@ -56,16 +49,26 @@ export class LeadsRepository {
   }
 
   async insert(rows: readonly { lead: LeadRow; handoff: HandoffPackage }[]): Promise<void> {
-    if (!rows.length) return
-    await this.db.repo(LeadEntity).insert(rows.map(({ lead }) => ({ ...lead })))
-    await this.db
-      .repo(HandoffEntity)
-      .insert(rows.map(({ lead, handoff }) => ({ leadId: lead.id, package: handoff })))
+    await insertRows(
+      this.db,
+      LeadEntity,
+      rows.map(({ lead }) => lead),
+    )
+    await insertRows(
+      this.db,
+      HandoffEntity,
+      rows.map(({ lead, handoff }) => ({ leadId: lead.id, package: handoff })),
+    )
   }
 
-  /** Writes the same to leads that stand at one version; answers how many still stood there. */
-  async update(ids: readonly Id<'lead'>[], version: number, fields: Partial<Lead>): Promise<number> {
-    return (await this.db.repo(LeadEntity).update({ id: In([...ids]), version }, fields)).affected ?? 0
+  /** Writes some fields of leads, in one statement; answers how many still stood at the version they were read at. */
+  update(changes: readonly { before: Lead; lead: Lead }[], fields: readonly string[]): Promise<number> {
+    return updateRows(
+      this.db,
+      LeadEntity,
+      fields,
+      changes.map(({ before: { id, version }, lead }) => ({ where: { id, version }, to: lead })),
+    )
   }
 
   /** Makes a lead another contact's, after the two were merged. */
@@ -85,11 +88,6 @@ export class LeadsRepository {
     await this.db.repo(TouchEntity).update({ leadId: endedId }, { leadId: stayingId })
   }
 
-  /** Puts the next try of routing, with the reason, on leads that stay queued. */
-  async postpone(ids: readonly Id<'lead'>[], to: Pick<Lead, 'queueReason' | 'routeDueAt'>): Promise<void> {
-    await this.db.repo(LeadEntity).update({ id: In([...ids]), state: 'queued' }, to)
-  }
-
   /** Makes leads hot that nobody has taken yet; a queued one is tried again at once. */
   async heatUp(ids: readonly Id<'lead'>[], now: Date): Promise<void> {
     if (!ids.length) return
@@ -100,8 +98,8 @@ export class LeadsRepository {
     )
   }
 
-  async addTransitions(records: readonly TransitionRecord[]): Promise<void> {
-    await this.db.repo(LeadTransitionEntity).insert(records.map((record) => ({ ...record })))
+  addTransitions(records: readonly TransitionRecord[]): Promise<void> {
+    return insertRows(this.db, LeadTransitionEntity, records)
   }
 
   /** Ends the running intervals of some leads at one instant. */
@@ -111,8 +109,8 @@ export class LeadsRepository {
       .update({ leadId: In([...leadIds]), untilAt: IsNull() }, { untilAt: at })
   }
 
-  async addOwnership(intervals: readonly OwnershipInterval[]): Promise<void> {
-    await this.db.repo(OwnershipEntity).insert(intervals.map((interval) => ({ ...interval })))
+  addOwnership(intervals: readonly OwnershipInterval[]): Promise<void> {
+    return insertRows(this.db, OwnershipEntity, intervals)
   }
 
   async addTouch(touch: Touch): Promise<void> {

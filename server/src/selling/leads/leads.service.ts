@@ -119,7 +119,7 @@ export class LeadsService {
     const transition = givesBackBy(lead)
     const queueReason = transition === 8 ? 'attempts-exhausted' : null
     const rejected = stepOn(unchanged(lead), { transition, by, at: now, reason, note, queueReason })
-    await this.moves.write(await this.routing.offer([rejected], now, [ownerId]))
+    await this.moves.write(await this.routing.offer([rejected], now, { freed: [ownerId] }))
     await this.routing.slotFreed(now)
   }
 

@@ -1,6 +1,7 @@
 import type { Id } from '../../kernel/ids.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { Db } from '../../platform/database/db.js'
+import type { LeadRow } from '../leads/leads.repository.js'
 
 const PULLED = 50
 
@@ -21,20 +22,27 @@ export async function pullQueue(db: Db, now: Date): Promise<void> {
   ])
 }
 
-/** What routing asks about the leads of some contacts. */
-export interface Acquaintance {
-  id: Id<'lead'>
-  contactId: Id<'contact'>
-  handRaise: boolean
-  ownerId: Id<'staff'> | null
-  closedOwnerId: Id<'staff'> | null
-}
+/** A lead that somebody has or had, as far as it decides about another lead and who gets it. */
+export type KnownLead = Pick<
+  LeadRow,
+  | 'id'
+  | 'contactId'
+  | 'productLine'
+  | 'state'
+  | 'handRaise'
+  | 'causeKey'
+  | 'mqlAt'
+  | 'closedAt'
+  | 'ownerId'
+  | 'closedOwnerId'
+>
 
-/** Every lead of some contacts with who holds it or held it last, newest first. */
-export async function acquaintances(db: Db, contactIds: readonly string[]): Promise<Acquaintance[]> {
+/** Every lead of some contacts, open or closed, the newest first. */
+export async function leadsOf(db: Db, contactIds: readonly string[]): Promise<KnownLead[]> {
   if (!contactIds.length) return []
-  const rows = await db.query<Omit<Acquaintance, 'handRaise'> & { handRaise: number }>(
-    `SELECT id, contact_id AS contactId, hand_raise AS handRaise, owner_id AS ownerId,
+  const rows = await db.query<Omit<KnownLead, 'handRaise'> & { handRaise: number }>(
+    `SELECT id, contact_id AS contactId, product_line AS productLine, state, hand_raise AS handRaise,
+            cause_key AS causeKey, mql_at AS mqlAt, closed_at AS closedAt, owner_id AS ownerId,
             closed_owner_id AS closedOwnerId
        FROM selling_lead WHERE contact_id IN (?) ORDER BY closed_at DESC, id DESC`,
     [[...contactIds]],

@@ -3,6 +3,7 @@ import { In } from 'typeorm'
 import type { Id } from '../../kernel/ids.js'
 import { newId } from '../../kernel/ids.js'
 import { Db } from '../../platform/database/db.js'
+import { insertRows } from '../../platform/database/entity-rows.js'
 import { RepEntity } from './rep.entity.js'
 import type { OffReason, RepRow, RepSettings } from './rep.js'
 import { RoutingDecisionEntity } from './routing-decision.entity.js'
@@ -72,11 +73,12 @@ export class RepsRepository {
     )
   }
 
-  async addDecisions(decisions: readonly Decision[], at: Date): Promise<void> {
-    if (!decisions.length) return
-    await this.db
-      .repo(RoutingDecisionEntity)
-      .insert(decisions.map((decision) => ({ ...decision, id: newId<'routingDecision'>(), at })))
+  addDecisions(decisions: readonly Decision[], at: Date): Promise<void> {
+    return insertRows(
+      this.db,
+      RoutingDecisionEntity,
+      decisions.map((decision) => ({ ...decision, id: newId<'routingDecision'>(), at })),
+    )
   }
 
   /** What routing decided about a lead, newest first. */

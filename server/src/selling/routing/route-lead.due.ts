@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common'
+import { asId } from '../../kernel/ids.js'
 import { Clock } from '../../platform/clock/clock.js'
-import { Due, type DueWork } from '../../platform/due/due.js'
+import { Due, type DueBatch } from '../../platform/due/due.js'
 import { Routing } from './routing.service.js'
 
-/** A queued lead is tried again; all that are due go together, so one transaction routes many. */
+/** Queued leads are tried again, as many as are due in one transaction. */
 @Due({ table: 'selling_lead', column: 'route_due_at' })
 @Injectable()
-export class RouteLead implements DueWork {
+export class RouteLead implements DueBatch {
   constructor(
     private readonly routing: Routing,
     private readonly clock: Clock,
   ) {}
 
-  run(): Promise<void> {
-    return this.routing.routeDue(this.clock.now())
+  runBatch(ids: readonly string[]): Promise<void> {
+    return this.routing.routeAgain(
+      ids.map((id) => asId<'lead'>(id)),
+      this.clock.now(),
+    )
   }
 }

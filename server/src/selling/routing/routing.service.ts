@@ -8,13 +8,11 @@ import { stepOn, unchanged, type LeadChange } from '../leads/lead-change.js'
 import { LeadMoves } from '../leads/lead-moves.service.js'
 import { LeadsRepository } from '../leads/leads.repository.js'
 import { MAX_ATTEMPTS } from '../leads/lifecycle.js'
-import { acquaintances, givenBack, pullQueue, type Acquaintance, type GivenBack } from './queue.query.js'
+import { givenBack, leadsOf, pullQueue, type GivenBack, type KnownLead } from './queue.query.js'
+import type { RepRow } from './rep.js'
 import { RepsRepository } from './reps.repository.js'
-import { byUrgency, nextTryAt, routeAll, type Decision, type Offer } from './routing.js'
+import { byUrgency, nextTryAt, routeAll, type Decision, type Offer, type Rep } from './routing.js'
 import { Shifts } from './shifts.service.js'
-
-/** Leads routed in one transaction; the rest follows in the next. */
-const BATCH = 200
 
 /** How long a rep who gave a lead back is not offered it again; who let it wait for too long never is (§5.7). */
 const REJECTED_FOR = 3 * DAY
@@ -35,21 +33,22 @@ export class Routing {
   /**
    * Adds transition 4 to each queued lead that a rep can take, and 5 to one that nobody may be given; the others get
    * a reason and the time of the next try. Locks all reps in id order and writes their counters and the decisions;
-   * `freed` are owners whose lead comes back in this transaction. The caller writes the changes.
+   * `freed` are owners whose lead comes back in this transaction, `known` the leads of the same people where the
+   * caller has read them. The caller writes the changes.
    */
   async offer(
     changes: readonly LeadChange[],
     now: Date,
-    freed: readonly Id<'staff'>[] = [],
+    { freed = [], known }: { freed?: readonly Id<'staff'>[]; known?: readonly KnownLead[] } = {},
   ): Promise<LeadChange[]> {
     const waiting = changes.filter(isRoutable).sort((a, b) => byUrgency(a.lead, b.lead))
     const locked = await this.reps.lockAll()
     // Asked under the locks: whoever is disabled later finds the leads that are given now (see `leavers`).
     const enabled = (await this.access.repIds()).filter(({ isActive }) => isActive)
     const board = await this.shifts.boardOf(locked, enabled, freed, now)
-    const offers = await this.offersOf(waiting, now)
+    const offers = await this.offersOf(waiting, known ?? (await this.knownLeads(waiting)), now)
     const { decisions, reps } = routeAll(board, new Set<string>(enabled.map(({ id }) => id)), offers)
-    await this.reps.saveCounters(reps)
+    await this.reps.saveCounters(reps.filter(differsFrom(locked)))
     const decisionOf = new Map(decisions.map((decision) => [decision.leadId, decision]))
     await this.reps.addDecisions(
       waiting.flatMap(({ lead }) => worthKeeping(lead, decisionOf.get(lead.id))),
@@ -58,9 +57,9 @@ export class Routing {
     return changes.map((change) => follow(change, decisionOf.get(change.lead.id), now))
   }
 
-  /** Routes what is due, the given lead among it. */
-  async routeDue(now: Date): Promise<void> {
-    const due = await this.leads.lockDueToRoute(now, BATCH)
+  /** Routes leads whose next try is due and whose locks the transaction has: a fixed number of statements. */
+  async routeAgain(ids: readonly Id<'lead'>[], now: Date): Promise<void> {
+    const due = await this.leads.held(ids)
     await this.moves.write(await this.offer(due.map(unchanged), now))
   }
 
@@ -74,9 +73,16 @@ export class Routing {
     return pullQueue(this.db, now)
   }
 
-  private async offersOf(waiting: readonly LeadChange[], now: Date): Promise<Offer[]> {
-    const contactIds = [...new Set(waiting.map(({ lead }) => lead.contactId))]
-    const known = groupBy(await acquaintances(this.db, contactIds), ({ contactId }) => contactId)
+  private knownLeads(waiting: readonly LeadChange[]): Promise<KnownLead[]> {
+    return leadsOf(this.db, [...new Set(waiting.map(({ lead }) => lead.contactId))])
+  }
+
+  private async offersOf(
+    waiting: readonly LeadChange[],
+    leads: readonly KnownLead[],
+    now: Date,
+  ): Promise<Offer[]> {
+    const known = groupBy(leads, ({ contactId }) => contactId)
     // Who begins here has just been found willing.
     const asked = waiting.flatMap(({ lead, begun }) => (begun ? [] : [lead.contactId]))
     const standings = await this.pool.standings([...new Set(asked)])
@@ -106,11 +112,19 @@ export class Routing {
   }
 }
 
+/** Whether a rep's counters are no longer those that were read. */
+const differsFrom =
+  (rows: readonly RepRow[]) =>
+  ({ staffId, openCount, currentWeight }: Rep): boolean =>
+    !rows.some(
+      (row) => row.staffId === staffId && row.openCount === openCount && row.currentWeight === currentWeight,
+    )
+
 const isRoutable = ({ lead }: LeadChange): boolean =>
   lead.state === 'queued' && lead.attempts < MAX_ATTEMPTS && lead.routeDueAt !== null
 
 /** The one who holds another lead of the person, then those who held one, the latest first. */
-const whoKnows = (leads: readonly Acquaintance[]): Offer['known'] => [
+const whoKnows = (leads: readonly KnownLead[]): Offer['known'] => [
   ...leads.flatMap(({ ownerId }) => (ownerId ? [{ staffId: ownerId, via: 'existing-owner' as const }] : [])),
   ...leads.flatMap(({ closedOwnerId }) =>
     closedOwnerId ? [{ staffId: closedOwnerId, via: 'prior-owner' as const }] : [],
