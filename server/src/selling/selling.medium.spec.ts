@@ -606,6 +606,26 @@ describe('selling', () => {
       })
     })
 
+    it('ask the rooms beside them all at once', async () => {
+      const rep = await aRep()
+      await take(qualified())
+      const { contactCards } = known.pool
+      const { scoreCards } = known.nurture
+      const scores = jest.spyOn(known.nurture, 'scoreCards')
+      const scoresAsked = new Promise((resolve) =>
+        scores.mockImplementation((ids) => {
+          resolve(null)
+          return scoreCards(ids)
+        }),
+      )
+      const cards = jest.spyOn(known.pool, 'contactCards').mockImplementation(async (ids) => {
+        await scoresAsked
+        return contactCards(ids)
+      })
+      expect((await page(rep, 'mine')).items).toHaveLength(1)
+      for (const spy of [scores, cards]) spy.mockRestore()
+    })
+
     it('show the present score of an open lead and the name of its person, the phone masked', async () => {
       const rep = await aRep()
       await take(qualified({ heat: 'hot', handRaise: true }))

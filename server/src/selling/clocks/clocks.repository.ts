@@ -3,7 +3,7 @@ import { In, IsNull, MoreThan, MoreThanOrEqual } from 'typeorm'
 import type { Id } from '../../kernel/ids.js'
 import { sqlTime } from '../../kernel/time.js'
 import { Db } from '../../platform/database/db.js'
-import { insertRows } from '../../platform/database/entity-rows.js'
+import { insertRows } from '../lead-rows.query.js'
 import { ClockEntity } from './clock.entity.js'
 import type { ClockKind, ClockTurn, LeadClock } from './clock.js'
 

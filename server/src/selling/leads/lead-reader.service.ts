@@ -154,12 +154,14 @@ export class LeadReader {
   private async around(leads: readonly LeadRow[], others: readonly (string | null)[] = []): Promise<Around> {
     const contactIds = [...new Set(leads.map(({ contactId }) => contactId))]
     const staffIds = [...leads.map(holderOf), ...others].flatMap((id) => id ?? [])
-    return {
-      contacts: await this.pool.contactCards(contactIds),
-      scores: await this.nurture.scoreCards(contactIds),
-      staff: await this.access.staffNames([...new Set(staffIds)]),
-      clocks: await this.clocks.openOf(leads.map(({ id }) => id)),
-    }
+    // None needs another's answer: asked at once, a screen waits for the slowest alone.
+    const [contacts, scores, staff, clocks] = await Promise.all([
+      this.pool.contactCards(contactIds),
+      this.nurture.scoreCards(contactIds),
+      this.access.staffNames([...new Set(staffIds)]),
+      this.clocks.openOf(leads.map(({ id }) => id)),
+    ])
+    return { contacts, scores, staff, clocks }
   }
 }
 

@@ -3,11 +3,11 @@ import { In, IsNull } from 'typeorm'
 import type { Id } from '../../kernel/ids.js'
 import { sqlTime } from '../../kernel/time.js'
 import { Db } from '../../platform/database/db.js'
-import { insertRows, updateRows } from '../../platform/database/entity-rows.js'
 import { HandoffEntity } from '../handoff/handoff.entity.js'
 import type { HandoffPackage } from '../handoff/handoff-package.js'
 import type { Touch } from '../touches/touch.js'
 import { TouchEntity } from '../touches/touch.entity.js'
+import { insertRows, updateRows } from '../lead-rows.query.js'
 import { LeadEntity } from './lead.entity.js'
 import { LeadTransitionEntity } from './lead-transition.entity.js'
 import type { Lead, LeadOrigin } from './lead.js'
@@ -29,6 +29,13 @@ export class LeadsRepository {
   /** The lead under a row lock that lasts until the transaction ends. */
   lock(id: Id<'lead'>): Promise<LeadRow | null> {
     return this.db.repo(LeadEntity).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } })
+  }
+
+  /** Some leads under row locks, taken in the order of their ids. */
+  lockSome(ids: readonly Id<'lead'>[]): Promise<LeadRow[]> {
+    return this.db
+      .repo(LeadEntity)
+      .find({ where: { id: In([...ids]) }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } })
   }
 
   /** Every lead in a rep's hands, under row locks. */

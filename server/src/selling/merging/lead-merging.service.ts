@@ -73,12 +73,7 @@ export class LeadMerging {
   private async lockAll(seen: readonly LeadRow[]): Promise<LeadRow[]> {
     const owners = [...new Set(seen.flatMap(({ ownerId }) => ownerId ?? []))].sort(compareIds)
     await this.reps.lock(owners)
-    const leads: LeadRow[] = []
-    for (const { id } of seen) {
-      const lead = await this.leads.lock(id)
-      if (lead) leads.push(lead)
-    }
-    return leads
+    return this.leads.lockSome(seen.map(({ id }) => id))
   }
 
   private async end(clashes: readonly Clash[], now: Date): Promise<void> {

@@ -1,5 +1,5 @@
 import type { EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm'
-import type { Db } from './db.js'
+import type { Db } from '../platform/database/db.js'
 
 /** Many rows of an entity in one statement, without the cost of TypeORM's builders: for the hot paths. */
 
