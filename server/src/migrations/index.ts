@@ -18,6 +18,7 @@ import { WechatCreatePush1764001500100 } from './1764001500100-wechat-create-pus
 import { PoolCreateMerge1764001100000 } from './1764001100000-pool-create-merge.js'
 import { SellingMergeLead1764001100100 } from './1764001100100-selling-merge-lead.js'
 import { PoolIndexView1764001200100 } from './1764001200100-pool-index-view.js'
+import { NurtureAddRevision1764002000000 } from './1764002000000-nurture-add-revision.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   WechatCreatePush1764001500100,
   PoolCreateMerge1764001100000,
   SellingMergeLead1764001100100,
+  NurtureAddRevision1764002000000,
 ]

@@ -8,6 +8,7 @@ import { ModelsOpenController } from './models/models.open.controller.js'
 import { Models } from './models/models.service.js'
 import { ModelsStaffController } from './models/models.staff.controller.js'
 import { NurtureDoor } from './nurture.door.js'
+import { Ledgers } from './scores/ledgers.service.js'
 import { ReEvaluate } from './scores/re-evaluate.due.js'
 import { ScoreMerging } from './scores/score-merging.service.js'
 import { ScoresStaffController } from './scores/scores.staff.controller.js'
@@ -21,6 +22,7 @@ import { TouchCollector } from './scores/touch-collector.service.js'
   providers: [
     NurtureDoor,
     Models,
+    Ledgers,
     Scoring,
     ScoreVerifier,
     TouchCollector,

@@ -226,6 +226,8 @@ describe('scores', () => {
         .execute(`UPDATE ${table} SET occurred_at = occurred_at - INTERVAL 60 DAY WHERE contact_id = ?`, [
           contactId,
         ])
+    // Whoever changes a ledger gives it another revision.
+    await house.get(Db).execute('UPDATE nurture_score SET revision = 0 WHERE contact_id = ?', [contactId])
     const look = async (enteredAgo: number) => {
       await house
         .get(Db)

@@ -5,10 +5,11 @@ import { Db } from '../../platform/database/db.js'
 import { TrafficPoolDoor } from '../../traffic-pool/index.js'
 import { mergeAwards } from '../scoring/awards.js'
 import { latest, mergedState } from '../scoring/merged-maturity.js'
+import { Ledgers } from './ledgers.service.js'
 import {
   awardsOf,
-  forgetScores,
   moveMaturityChanges,
+  NO_REVISION,
   putScores,
   scoresOf,
   type ScoreRow,
@@ -38,6 +39,7 @@ export class ScoreMerging {
   constructor(
     private readonly db: Db,
     private readonly pool: TrafficPoolDoor,
+    private readonly ledgers: Ledgers,
     private readonly scoring: Scoring,
   ) {}
 
@@ -46,10 +48,7 @@ export class ScoreMerging {
     const all = await this.unionsOf(merges)
     const unions = all.filter(({ contact }) => contact.consents.includes('profiling'))
     const unscored = all.filter((union) => !unions.includes(union))
-    await forgetScores(
-      this.db,
-      unscored.flatMap(({ contact, gone }) => [contact.contactId, ...gone]),
-    )
+    await this.ledgers.forget(unscored.flatMap(({ contact, gone }) => [contact.contactId, ...gone]))
     // Who asked to be called needs no score for it.
     await this.scoring.take(unscored.map(({ contact, causeKey }) => identified(newTouch(contact, causeKey))))
     if (!unions.length) return
@@ -73,14 +72,14 @@ export class ScoreMerging {
           [],
         )
       const united = [...(own ? [own] : []), ...others].reduce<ScoreRow | null>(unite, null)
-      if (united) rows.push({ ...united, contactId: contact.contactId })
+      if (united) rows.push({ ...united, contactId: contact.contactId, revision: NO_REVISION })
     }
     const gone = unions.flatMap((union) => [...union.gone])
     await moveMaturityChanges(
       this.db,
       unions.map(({ contact, gone }) => ({ from: [...gone], to: contact.contactId })),
     )
-    await forgetScores(this.db, gone)
+    await this.ledgers.forget(gone)
     await putScores(
       this.db,
       rows.sort((a, b) => compareIds(a.contactId, b.contactId)),

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import { Db } from '../../platform/database/db.js'
 import type { Verification } from '../../platform/news/log-reader.js'
-import { TrafficPoolDoor } from '../../traffic-pool/index.js'
-import { Models, type Model } from '../models/models.service.js'
-import { matchRules, type Award } from '../scoring/awards.js'
+import { Models } from '../models/models.service.js'
+import type { Award } from '../scoring/awards.js'
 import { evaluate } from '../scoring/evaluate.js'
-import { toScored } from './scored.js'
-import { awardsOf, countAwards, scoresBehind, type ScoreRow } from './score.query.js'
+import { Ledgers } from './ledgers.service.js'
+import { awardsOf, countAwards, scoresBehind } from './score.query.js'
 
 const PAGE = 500
 
@@ -16,7 +15,7 @@ export class ScoreVerifier {
   constructor(
     private readonly db: Db,
     private readonly models: Models,
-    private readonly pool: TrafficPoolDoor,
+    private readonly ledgers: Ledgers,
   ) {}
 
   async verify(): Promise<Verification> {
@@ -30,7 +29,14 @@ export class ScoreVerifier {
       scores += page.length
       const models = await this.models.byId([...new Set(page.map((row) => row.modelId))])
       const ledgers = await awardsOf(this.db, page)
-      const earned = await this.earnedBy(page, models)
+      const earned = await this.ledgers.earnedBy(
+        new Map(
+          page.flatMap(({ contactId, modelId }) => {
+            const model = models.get(modelId)
+            return model ? [[contactId, model]] : []
+          }),
+        ),
+      )
       for (const row of page) {
         const { contactId, modelId, totalMilli, asOf } = row
         const ledger = ledgers.get(contactId) ?? []
@@ -45,20 +51,6 @@ export class ScoreVerifier {
       }
     }
     return { counts: { awards: await countAwards(this.db), scores }, differences }
-  }
-
-  private async earnedBy(
-    page: readonly ScoreRow[],
-    models: ReadonlyMap<string, Model>,
-  ): Promise<Map<string, Award[]>> {
-    const modelOf = new Map(page.map(({ contactId, modelId }) => [contactId, models.get(modelId)]))
-    const earned = new Map<string, Award[]>(page.map(({ contactId }) => [contactId, []]))
-    for (const behaviour of await this.pool.scorable([...modelOf.keys()])) {
-      const { contactId } = behaviour.contact
-      const model = modelOf.get(contactId)
-      if (model) earned.get(contactId)?.push(...matchRules(model.compiled, toScored(behaviour)))
-    }
-    return earned
   }
 }
 

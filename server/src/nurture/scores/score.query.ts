@@ -15,7 +15,12 @@ export interface ScoreRow {
   cooling: boolean
   handRaisedAt: number | null
   nextEvalAt: number | null
+  /** Names this state of the contact's ledger: an id that no other state ever has (ADR 15). */
+  revision: string
 }
+
+/** Of a score that was written without its ledger: no process remembers a ledger under it. */
+export const NO_REVISION = '0'
 
 interface RawScore {
   contact_id: string
@@ -35,10 +40,11 @@ interface RawScore {
   cool_down_until: Date | null
   waiting: Waiting | null
   next_eval_due_at: Date | null
+  revision: string
 }
 
 const COLUMNS = `contact_id, model_id, total_milli, as_of, engagement_band, fit_band, band_entered_at, verdict, cooling, lead_open,
-  hand_raised_at, qualified_at, baseline_milli, returned_at, cool_down_until, waiting, next_eval_due_at`
+  hand_raised_at, qualified_at, baseline_milli, returned_at, cool_down_until, waiting, next_eval_due_at, revision`
 
 const shape = (row: RawScore): ScoreRow => ({
   contactId: row.contact_id,
@@ -60,6 +66,7 @@ const shape = (row: RawScore): ScoreRow => ({
   cooling: row.cooling === 1,
   handRaisedAt: row.hand_raised_at?.getTime() ?? null,
   nextEvalAt: row.next_eval_due_at?.getTime() ?? null,
+  revision: row.revision,
 })
 
 /** Scores of contacts. `lock` holds the rows, in key order, until the transaction ends. */
@@ -87,72 +94,75 @@ export async function scoresBehind(db: Db, behind: string, limit: number): Promi
 
 const at = (ms: number | null): string | null => (ms === null ? null : sqlTime(new Date(ms)))
 
-/** Writes scores whole; rows come sorted by contact. */
-export async function putScores(db: Db, rows: readonly ScoreRow[]): Promise<void> {
-  if (!rows.length) return
+/** Writes scores whole; rows come sorted by contact, with a revision of their own. Answers whether all are new. */
+export async function putScores(db: Db, rows: readonly ScoreRow[]): Promise<boolean> {
+  if (!rows.length) return true
   const set = COLUMNS.split(',')
     .map((column) => column.trim())
     .filter((column) => column !== 'contact_id')
     .map((column) => `${column} = VALUES(${column})`)
-  await db.execute(
+  const { affectedRows } = await db.execute(
     `INSERT INTO nurture_score (${COLUMNS}) VALUES ? ON DUPLICATE KEY UPDATE ${set.join(', ')}`,
     [
-      rows.map(
-        ({ contactId, modelId, totalMilli, asOf, state, verdict, cooling, handRaisedAt, nextEvalAt }) => [
-          contactId,
-          modelId,
-          totalMilli,
-          at(asOf),
-          state.band,
-          state.fitBand,
-          at(state.bandEnteredAt),
-          verdict,
-          cooling,
-          state.leadOpen,
-          at(handRaisedAt),
-          at(state.qualifiedAt),
-          state.baselineMilli,
-          at(state.returnedAt),
-          at(state.coolDownUntil),
-          state.waiting,
-          at(nextEvalAt),
-        ],
-      ),
+      rows.map(({ state, ...row }) => [
+        row.contactId,
+        row.modelId,
+        row.totalMilli,
+        at(row.asOf),
+        state.band,
+        state.fitBand,
+        at(state.bandEnteredAt),
+        row.verdict,
+        row.cooling,
+        state.leadOpen,
+        at(row.handRaisedAt),
+        at(state.qualifiedAt),
+        state.baselineMilli,
+        at(state.returnedAt),
+        at(state.coolDownUntil),
+        state.waiting,
+        at(row.nextEvalAt),
+        row.revision,
+      ]),
     ],
   )
+  // One that was there counts twice: at least its revision changes.
+  return affectedRows === rows.length
 }
 
-/** Removes scores and ledgers of contacts that are not to be profiled. */
-export async function forgetScores(db: Db, contactIds: readonly string[]): Promise<void> {
+/** Removes scores and ledgers of contacts that are not to be profiled; whoever remembers them is told by `Ledgers`. */
+export async function deleteScores(db: Db, contactIds: readonly string[]): Promise<void> {
   if (!contactIds.length) return
   await db.execute('DELETE FROM nurture_award WHERE contact_id IN (?)', [contactIds])
   await db.execute('DELETE FROM nurture_score WHERE contact_id IN (?)', [contactIds])
   await db.execute('DELETE FROM nurture_maturity_change WHERE contact_id IN (?)', [contactIds])
 }
 
-/** A row of the award ledger. */
-export interface AwardRow extends Award {
+/** Awards for a contact's ledger under a model. */
+export interface LedgerAwards {
   contactId: string
   modelId: string
+  awards: readonly Award[]
 }
 
-/** Appends to the ledger; an award that is there already stays as it is, by (event, rule, model). */
-export async function appendAwards(db: Db, awards: readonly AwardRow[]): Promise<void> {
-  if (!awards.length) return
+/** Appends to ledgers; an award that is there already stays as it is. */
+export async function appendAwards(db: Db, ledgers: readonly LedgerAwards[]): Promise<void> {
+  const rows = ledgers.flatMap(({ contactId, modelId, awards }) =>
+    awards.map(({ ruleKey, eventKey, objectId, occurredAt, pointsMilli }) => [
+      contactId,
+      modelId,
+      ruleKey,
+      Buffer.from(eventKey, 'hex'),
+      objectId,
+      at(occurredAt),
+      pointsMilli,
+    ]),
+  )
+  if (!rows.length) return
   await db.execute(
     `INSERT INTO nurture_award (contact_id, model_id, rule_key, event_key, object_id, occurred_at, points_milli) VALUES ?
      ON DUPLICATE KEY UPDATE event_key = nurture_award.event_key`,
-    [
-      awards.map((award) => [
-        award.contactId,
-        award.modelId,
-        award.ruleKey,
-        Buffer.from(award.eventKey, 'hex'),
-        award.objectId,
-        at(award.occurredAt),
-        award.pointsMilli,
-      ]),
-    ],
+    [rows],
   )
 }
 

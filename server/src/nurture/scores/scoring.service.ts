@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common'
-import { compareIds } from '../../kernel/ids.js'
+import { compareIds, newId } from '../../kernel/ids.js'
 import { DAY } from '../../kernel/time.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Db } from '../../platform/database/db.js'
 import { News } from '../../platform/news/news.js'
 import { TrafficPoolDoor } from '../../traffic-pool/index.js'
 import { Models, type Model } from '../models/models.service.js'
-import { isHandRaise, matchRules, type Award } from '../scoring/awards.js'
+import { isHandRaise } from '../scoring/awards.js'
 import type { EndReason } from '../scoring/cool-down.js'
 import { evaluate } from '../scoring/evaluate.js'
 import { assessFit } from '../scoring/fit.js'
@@ -19,14 +19,12 @@ import {
   type MaturityState,
 } from '../scoring/maturity.js'
 import { toScored } from './scored.js'
+import type { Ledger } from './ledger-memory.js'
+import { Ledgers } from './ledgers.service.js'
 import {
-  appendAwards,
   appendMaturityChanges,
-  awardsOf,
-  forgetScores,
   putScores,
   scoresOf,
-  type AwardRow,
   type MaturityChange,
   type ScoreRow,
 } from './score.query.js'
@@ -47,6 +45,7 @@ export class Scoring {
     private readonly news: News,
     private readonly models: Models,
     private readonly pool: TrafficPoolDoor,
+    private readonly ledgers: Ledgers,
   ) {}
 
   /** Scores what a batch touched and tells the lines that were crossed. */
@@ -61,14 +60,13 @@ export class Scoring {
       const before = scores.get(idOf(touch))
       return model && this.matters(touch, before, model) ? [{ touch, model, before }] : []
     })
-    await this.keepLedger(work)
     await this.decideAll(work)
     await this.passOnUnscored(sorted.filter(({ contact }) => !contact.consents.includes('profiling')))
   }
 
   /** Ends profiling: the score and its ledger go (design §8, purpose `profiling`). */
   forget(contactIds: readonly string[]): Promise<void> {
-    return forgetScores(this.db, contactIds)
+    return this.ledgers.forget(contactIds)
   }
 
   /** What adds nothing to a ledger can't change a score: it counts only for one who waits for an event. */
@@ -78,41 +76,38 @@ export class Scoring {
     return before.modelId !== model.id || before.state.waiting !== null || !touch.isEvent
   }
 
-  /** Appends the batch's awards; a contact's first ledger, and one of another model version, is made from the timeline. */
-  private async keepLedger(work: readonly Work[]): Promise<void> {
-    const stale = work.filter(({ touch, model, before }) => touch.rebuild || before?.modelId !== model.id)
-    const rebuilt = new Map(stale.map((item) => [idOf(item.touch), item]))
-    const rows: AwardRow[] = []
-    for (const behaviour of await this.pool.scorable([...rebuilt.keys()])) {
-      const item = rebuilt.get(behaviour.contact.contactId)
-      if (item) rows.push(...owned(item, matchRules(item.model.compiled, toScored(behaviour))))
-    }
-    for (const item of work) if (!rebuilt.has(idOf(item.touch))) rows.push(...owned(item, item.touch.awards))
-    await appendAwards(this.db, rows)
-  }
-
   private async decideAll(work: readonly Work[]): Promise<void> {
     if (!work.length) return
-    const ledgers = await awardsOf(
-      this.db,
-      work.map(({ touch, model }) => ({ contactId: idOf(touch), modelId: model.id })),
+    const ledgers = await this.ledgers.append(
+      work.map(({ touch, model, before }) => ({
+        contactId: idOf(touch),
+        model,
+        before,
+        awards: touch.awards,
+        rebuild: touch.rebuild,
+      })),
     )
-    const nowMs = this.clock.now().getTime()
+    const turn = { nowMs: this.clock.now().getTime(), revision: newId() }
     const rows: ScoreRow[] = []
+    const firsts: ScoreRow[] = []
     const changes: MaturityChange[] = []
     for (const item of work) {
-      const { row, change } = this.decideOne(item, ledgers.get(idOf(item.touch)) ?? [], nowMs)
-      rows.push(row)
+      const { row, change } = this.decideOne(item, ledgers.get(idOf(item.touch)) ?? [], turn)
+      ;(item.before ? rows : firsts).push(row)
       if (change) changes.push(change)
     }
     await putScores(this.db, rows)
+    const areNew = await putScores(this.db, firsts)
+    // Somebody else made one of them meanwhile, and awards that were not seen.
+    if (!areNew) for (const { contactId } of firsts) ledgers.delete(contactId)
+    this.ledgers.rememberAfterCommit(ledgers, turn.revision)
     await appendMaturityChanges(this.db, changes)
   }
 
   private decideOne(
     { touch, model, before }: Work,
-    awards: readonly Award[],
-    nowMs: number,
+    awards: Ledger,
+    { nowMs, revision }: { nowMs: number; revision: string },
   ): { row: ScoreRow; change: MaturityChange | null } {
     const { contact } = touch
     const { compiled } = model
@@ -169,6 +164,7 @@ export class Scoring {
       cooling: decision.cooling,
       handRaisedAt,
       nextEvalAt: decision.nextEvalAt,
+      revision,
     }
     return { row, change }
   }
@@ -181,7 +177,7 @@ export class Scoring {
     { declined, leadMoves }: Touch,
     { compiled }: Model,
     before: MaturityState,
-    awards: readonly Award[],
+    awards: Ledger,
   ): MaturityState {
     let state = declined ? { ...before, leadOpen: false } : before
     for (const { move, at } of leadMoves) {
@@ -260,9 +256,6 @@ const openWish = (at: number | null, { returnedAt }: MaturityState, oldest: numb
   at === null || at <= oldest || (returnedAt !== null && at <= returnedAt) ? null : at
 
 const idOf = (touch: Touch): string => touch.contact.contactId
-
-const owned = ({ touch, model }: Work, awards: readonly Award[]): AwardRow[] =>
-  awards.map((award) => ({ ...award, contactId: idOf(touch), modelId: model.id }))
 
 const later = (a: number | null, b: number | null): number | null =>
   a === null ? b : b === null ? a : Math.max(a, b)

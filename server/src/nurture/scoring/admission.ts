@@ -1,4 +1,4 @@
-import type { Award } from './awards.js'
+import { byTimeAndKey, type Award } from './awards.js'
 import type { CompiledRule, ScoringModel } from './compiled-model.js'
 
 /** Admitted awards of each rule (by its index in the model), sorted by (occurredAt, eventKey). */
@@ -52,9 +52,6 @@ export function admitRule(rule: CompiledRule, candidates: readonly Award[]): rea
   }
   return admitted
 }
-
-const byTimeAndKey = (a: Award, b: Award): number =>
-  a.occurredAt - b.occurredAt || (a.eventKey < b.eventKey ? -1 : a.eventKey > b.eventKey ? 1 : 0)
 
 function isSorted(awards: readonly Award[]): boolean {
   let before: Award | undefined

@@ -2,10 +2,12 @@ import { DAY } from '../../kernel/time.js'
 import {
   type Award,
   type ScoredBehaviour,
+  byTimeAndKey,
   isHandRaise,
   matchRules,
   mergeAwards,
   scoringTime,
+  withAwards,
 } from './awards.js'
 import { compileModel } from './compiled-model.js'
 import { DEFAULT_MODEL } from './default-model.js'
@@ -123,16 +125,31 @@ describe('the time an event is scored at', () => {
   })
 })
 
-describe('merged ledgers', () => {
-  const award = (more: Partial<Award>): Award => ({
-    ruleKey: 'read',
-    eventKey: '0a',
-    objectId: null,
-    occurredAt: NOW,
-    pointsMilli: 1000,
-    ...more,
+const award = (more: Partial<Award>): Award => ({
+  ruleKey: 'read',
+  eventKey: '0a',
+  objectId: null,
+  occurredAt: NOW,
+  pointsMilli: 1000,
+  ...more,
+})
+
+describe('a ledger with more awards', () => {
+  it('is in the order of admission, whatever came first', () => {
+    const all = [3, 1, 2, 1, 0].map((ms, n) => award({ occurredAt: NOW + ms, eventKey: `0${9 - n}` }))
+    const grown = withAwards(withAwards([], all.slice(0, 2)), all.slice(2))
+    expect(grown).toEqual([...all].sort(byTimeAndKey))
   })
 
+  it('keeps what was there of an event and rule, and is another list', () => {
+    const before = [award({})]
+    const other = award({ ruleKey: 'share' })
+    expect(withAwards(before, [award({ occurredAt: NOW - 1 }), other, other])).toEqual([award({}), other])
+    expect(before).toEqual([award({})])
+  })
+})
+
+describe('merged ledgers', () => {
   it('hold each event once per rule, the earlier time of two, in whichever order they come', () => {
     const one = [award({ occurredAt: NOW + 1 }), award({ ruleKey: 'share' })]
     const other = [award({}), award({ eventKey: '0b' })]

@@ -60,6 +60,26 @@ export function mergeAwards(one: readonly Award[], other: readonly Award[]): Awa
   return [...union.values()]
 }
 
+/** The order in which awards are admitted: arrival never matters (scoring spec §6.4, step 1). */
+export const byTimeAndKey = (a: Award, b: Award): number =>
+  a.occurredAt - b.occurredAt || (a.eventKey < b.eventKey ? -1 : a.eventKey > b.eventKey ? 1 : 0)
+
+/**
+ * A ledger in the order of admission with more awards in it, as a new list. As in the table, what is there already by
+ * (rule, event) stays as it is.
+ */
+export function withAwards(ledger: readonly Award[], more: readonly Award[]): readonly Award[] {
+  if (more.length === 0) return ledger
+  const grown = [...ledger]
+  for (const award of more) {
+    const { ruleKey, eventKey } = award
+    if (grown.some((known) => known.eventKey === eventKey && known.ruleKey === ruleKey)) continue
+    const place = grown.findLastIndex((known) => byTimeAndKey(known, award) <= 0) + 1
+    grown.splice(place, 0, award)
+  }
+  return grown
+}
+
 function fires(
   { trigger, validFromMs, validToMs }: CompiledRule,
   { occurredAt, purpose, props }: ScoredBehaviour,
