@@ -19,6 +19,7 @@ import { PoolCreateMerge1764001100000 } from './1764001100000-pool-create-merge.
 import { SellingMergeLead1764001100100 } from './1764001100100-selling-merge-lead.js'
 import { PoolIndexView1764001200100 } from './1764001200100-pool-index-view.js'
 import { NurtureAddRevision1764002000000 } from './1764002000000-nurture-add-revision.js'
+import { NurtureDropEventKey1764002000100 } from './1764002000100-nurture-drop-event-key.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   PoolCreateMerge1764001100000,
   SellingMergeLead1764001100100,
   NurtureAddRevision1764002000000,
+  NurtureDropEventKey1764002000100,
 ]
