@@ -16,6 +16,7 @@ import { DeadRowsStaffController } from './news/dead-rows.staff.controller.js'
 import { LogEraser } from './news/log-eraser.js'
 import { LogGate } from './news/log-gate.js'
 import { LogReader } from './news/log-reader.js'
+import { LogTail } from './news/log-tail.js'
 import { News } from './news/news.js'
 import { Readiness } from './news/readiness.service.js'
 import { WakeUp } from './news/wake-up.js'
@@ -52,6 +53,7 @@ class BaseModule {}
     LogGate,
     LogReader,
     LogEraser,
+    LogTail,
     Consumers,
     DeadRows,
     Readiness,

@@ -153,7 +153,7 @@ async function flushWithEarlyNumbers(db: Db, pending: readonly PendingNews[]): P
         )
         const item = pending[i]
         const at = sqlTime(new Date())
-        rows.push([partitionNo, head?.s, item?.name, item?.contactId, item?.payload, at, at])
+        rows.push([partitionNo, head?.s, item?.name, item?.contactId, JSON.stringify(item?.payload), at, at])
       }
     }),
   )

@@ -150,7 +150,8 @@ export class Db {
     const executor = this.transaction()?.connection ?? poolOf(this.source)
     const [rows] = params
     const isRowsOnly = params.length === 1 && Array.isArray(rows) && sql.includes('VALUES ?')
-    const [text, values] = isRowsOnly ? [sql.replace('?', () => valuesText(rows)), []] : [sql, params]
+    // Without values (not with none) the driver doesn't look for their places in a text of hundreds of kilobytes.
+    const [text, values] = isRowsOnly ? [sql.replace('?', () => valuesText(rows)), null] : [sql, params]
     return new Promise((resolve, reject) => {
       executor.query(text, values, (error: QueryError | null, result: unknown) => {
         if (error) reject(withoutValues(error))

@@ -9,7 +9,7 @@ export interface PendingNews {
   contactId: string | null
   /** Decides the partition when there is no contact. */
   key: string
-  payload: string
+  payload: object
   occurredAt: Date
 }
 

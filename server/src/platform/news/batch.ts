@@ -1,4 +1,4 @@
-import type { InBatchName, InBatchNews, NewsName, NewsPayload } from '../../contracts/news.js'
+import type { InBatchName, InBatchNews, NewsName } from '../../contracts/news.js'
 import type { LogRow } from './log.query.js'
 import type { AnyNewsRow, NewsBatch, NewsRow } from './on-news.js'
 
@@ -20,11 +20,7 @@ export class Batch implements NewsBatch {
 
   of<N extends NewsName>(name: N): NewsRow<N>[] {
     // Payloads were checked against the catalogue when they were told.
-    return (this.byName.get(name) ?? []).map((row) => ({
-      ...row,
-      name,
-      payload: row.payload as NewsPayload<N>,
-    }))
+    return (this.byName.get(name) ?? []) as NewsRow<N>[]
   }
 
   inOrder<N extends NewsName>(names: readonly N[]): AnyNewsRow<N>[] {

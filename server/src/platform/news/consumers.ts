@@ -18,8 +18,10 @@ import {
   readNamed,
   requireNoGap,
   type Claim,
+  type LogRow,
   type Span,
 } from './log.query.js'
+import { LogTail } from './log-tail.js'
 import { OnNews, type NewsHandler } from './on-news.js'
 import { WakeUp } from './wake-up.js'
 
@@ -52,6 +54,7 @@ export class Consumers {
   constructor(
     private readonly db: Db,
     private readonly wakeUp: WakeUp,
+    private readonly tail: LogTail,
     private readonly discovery: DiscoveryService,
     @InjectLogger() private readonly log: Logger,
   ) {}
@@ -62,6 +65,7 @@ export class Consumers {
     this.running = true
     if (!this.groups.length) this.discover()
     for (const group of this.groups) await this.db.detached(() => ensureCursors(this.db, group.name))
+    this.tail.open()
     this.stopListening = this.wakeUp.onWake(() => this.wakeAll())
     this.wakeUp.start()
     for (const group of this.groups) this.loops.push(this.db.detached(() => this.loop(group)))
@@ -128,6 +132,7 @@ export class Consumers {
       try {
         outcome = await this.batch(group)
       } catch (error) {
+        if (isPassing(error)) this.tail.forget()
         this.log.error({ err: error, group: group.name }, 'a batch of news failed and will be tried again')
         await delay(200)
       }
@@ -185,9 +190,23 @@ export class Consumers {
   /** Reads the claimed rows, lets every handler work and moves the cursors, all in the open transaction. */
   private async pass(group: Group, { spans, replayed }: Claim): Promise<void> {
     if (!spans.length) return
-    await requireNoGap(this.db, spans)
-    await this.handle(group, new Batch(await readNamed(this.db, spans, group.names), replayed))
+    await this.handle(group, new Batch(await this.rowsOf(group, { spans, replayed }), replayed))
     await moveCursors(this.db, group.name, spans)
+  }
+
+  /** The rows of the group's names, each partition's in order: what this process has just written from memory. */
+  private async rowsOf(group: Group, { spans, replayed }: Claim): Promise<LogRow[]> {
+    const rows: LogRow[] = []
+    const others: Span[] = []
+    for (const span of spans) {
+      // Erasure changes rows that have been passed.
+      const own = replayed ? null : this.tail.all(span)
+      if (own) rows.push(...own.filter(({ name }) => group.names.includes(name)))
+      else others.push(span)
+    }
+    if (!others.length) return rows
+    await requireNoGap(this.db, others)
+    return [...rows, ...(await readNamed(this.db, others, group.names))]
   }
 
   private async handle(group: Group, batch: Batch): Promise<void> {

@@ -38,9 +38,9 @@ export function partitionOf(key: string): number {
 
 /**
  * Numbers and writes news: heads in key order, rows, and then the caller commits with nothing in between, so
- * that readers never see a gap. One group of rows in one statement each.
+ * that readers never see a gap. One group of rows in one statement each. Answers the rows as they will be read.
  */
-export async function appendNews(db: Db, news: readonly PendingNews[]): Promise<void> {
+export async function appendNews(db: Db, news: readonly PendingNews[]): Promise<LogRow[]> {
   const byPartition = new Map<number, PendingNews[]>()
   for (const item of news) {
     const no = partitionOf(item.contactId ?? item.key)
@@ -57,24 +57,30 @@ export async function appendNews(db: Db, news: readonly PendingNews[]): Promise<
     'SELECT partition_no, next_seq FROM sys_log_head WHERE partition_no IN (?)',
     [partitions],
   )
-  const recordedAt = sqlTime(new Date())
-  const rows = heads.flatMap((head) => {
-    const list = byPartition.get(head.partition_no) ?? []
-    const first = Number(head.next_seq) - list.length
-    return list.map((item, i) => [
-      head.partition_no,
-      first + i,
-      item.name,
-      item.contactId,
-      item.payload,
-      sqlTime(item.occurredAt),
-      recordedAt,
-    ])
+  const recordedAt = new Date()
+  const rows = heads.flatMap(({ partition_no: partitionNo, next_seq }) => {
+    const list = byPartition.get(partitionNo) ?? []
+    const first = Number(next_seq) - list.length
+    return list.map(({ name, contactId, payload, occurredAt }, i): LogRow => {
+      return { partitionNo, seq: first + i, name, contactId, payload, occurredAt, recordedAt }
+    })
   })
+  const recorded = sqlTime(recordedAt)
   await db.execute(
     'INSERT INTO sys_log (partition_no, seq, name, contact_id, payload, occurred_at, recorded_at) VALUES ?',
-    [rows],
+    [
+      rows.map(({ partitionNo, seq, name, contactId, payload, occurredAt }) => [
+        partitionNo,
+        seq,
+        name,
+        contactId,
+        JSON.stringify(payload),
+        sqlTime(occurredAt),
+        recorded,
+      ]),
+    ],
   )
+  return rows
 }
 
 /** How many rows were ever written: one cheap question tells whether there is anything new. */

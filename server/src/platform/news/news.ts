@@ -3,6 +3,7 @@ import { NEWS, type NewsName, type NewsPayload } from '../../contracts/news.js'
 import { Clock } from '../clock/clock.js'
 import { Db } from '../database/db.js'
 import { appendNews } from './log.query.js'
+import { LogTail } from './log-tail.js'
 import { WakeUp } from './wake-up.js'
 
 /** The pen of the news log: `tell` only collects; the transaction writes all of it as its last act (design §3). */
@@ -12,10 +13,14 @@ export class News {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly wakeUp: WakeUp,
+    private readonly tail: LogTail,
   ) {
     db.flushNews = async (transaction) => {
-      await appendNews(db, transaction.news)
-      transaction.afterCommit.push(() => this.wakeUp.nudge())
+      const rows = await appendNews(db, transaction.news)
+      transaction.afterCommit.push(() => {
+        this.tail.add(rows)
+        this.wakeUp.nudge()
+      })
     }
   }
 
@@ -46,7 +51,7 @@ export class News {
   private collect(
     name: NewsName,
     about: { contactId: string } | { key: string },
-    payload: unknown,
+    payload: object,
     occurredAt: Date | undefined,
   ): void {
     const transaction = this.db.transaction()
@@ -57,7 +62,7 @@ export class News {
       name,
       contactId,
       key: 'key' in about ? about.key : about.contactId,
-      payload: JSON.stringify(payload),
+      payload,
       occurredAt: occurredAt ?? this.clock.now(),
     })
   }

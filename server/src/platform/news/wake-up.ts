@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { Db } from '../database/db.js'
 import { anyPending, headSum } from './log.query.js'
+import { LogTail } from './log-tail.js'
 
 const ACTIVE_MS = 20
 const IDLE_MS = 100
@@ -19,7 +20,10 @@ export class WakeUp {
   private lastFullLook = 0
   private running = false
 
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly tail: LogTail,
+  ) {}
 
   /** Calls `listener` whenever there may be something to read; returns how to stop that. */
   onWake(listener: () => void): () => void {
@@ -66,6 +70,7 @@ export class WakeUp {
       this.lastSum = sum
     } catch {
       // The database is away: the next look finds out; readiness reports it meanwhile.
+      this.tail.forget()
     }
     this.schedule(now - this.lastTraffic < ACTIVE_FOR_MS ? ACTIVE_MS : IDLE_MS)
   }

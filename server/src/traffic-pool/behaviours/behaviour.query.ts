@@ -208,29 +208,47 @@ export interface CounterChange {
 
 /** Adds to counters; the last source is the latest that a behaviour named, by the behaviour's time. */
 export async function addToCounters(db: Db, changes: readonly CounterChange[]): Promise<void> {
+  await addCounts(
+    db,
+    changes.filter(({ source }) => !source),
+  )
+  await addSources(db, changes)
+}
+
+const COUNTS = 'contact_id, behaviours, content_reads, last_at'
+const ADD_COUNTS = `behaviours = behaviours + VALUES(behaviours), content_reads = content_reads + VALUES(content_reads),
+  last_at = GREATEST(last_at, VALUES(last_at))`
+const counts = ({ contactId, behaviours, reads, lastAt }: CounterChange): (string | number)[] => [
+  contactId,
+  behaviours,
+  reads,
+  sqlTime(lastAt),
+]
+
+async function addCounts(db: Db, changes: readonly CounterChange[]): Promise<void> {
   if (!changes.length) return
-  const newer =
-    'VALUES(last_source_at) IS NOT NULL AND VALUES(last_source_at) >= COALESCE(last_source_at, VALUES(last_source_at))'
+  await db.execute(`INSERT INTO pool_counter (${COUNTS}) VALUES ? ON DUPLICATE KEY UPDATE ${ADD_COUNTS}`, [
+    changes.map(counts),
+  ])
+}
+
+async function addSources(db: Db, changes: readonly CounterChange[]): Promise<void> {
+  const rows = changes.flatMap((change) => {
+    const { source } = change
+    return source
+      ? [[...counts(change), source.channel, source.medium, source.campaign, sqlTime(source.at)]]
+      : []
+  })
+  if (!rows.length) return
   // Assignments run left to right and read what was set before: the time of the last source comes last.
-  const sources = ['last_channel', 'last_medium', 'last_campaign', 'last_source_at'].map(
-    (column) => `${column} = IF(${newer}, VALUES(${column}), ${column})`,
+  const set = ['last_channel', 'last_medium', 'last_campaign', 'last_source_at'].map(
+    (column) =>
+      `${column} = IF(VALUES(last_source_at) >= COALESCE(last_source_at, VALUES(last_source_at)), VALUES(${column}), ${column})`,
   )
   await db.execute(
-    `INSERT INTO pool_counter (contact_id, behaviours, content_reads, last_at, last_channel, last_medium, last_campaign, last_source_at) VALUES ?
-     ON DUPLICATE KEY UPDATE behaviours = behaviours + VALUES(behaviours), content_reads = content_reads + VALUES(content_reads),
-       last_at = GREATEST(last_at, VALUES(last_at)), ${sources.join(', ')}`,
-    [
-      changes.map(({ contactId, behaviours, reads, lastAt, source }) => [
-        contactId,
-        behaviours,
-        reads,
-        sqlTime(lastAt),
-        source?.channel ?? null,
-        source?.medium ?? null,
-        source?.campaign ?? null,
-        source && sqlTime(source.at),
-      ]),
-    ],
+    `INSERT INTO pool_counter (${COUNTS}, last_channel, last_medium, last_campaign, last_source_at) VALUES ?
+     ON DUPLICATE KEY UPDATE ${ADD_COUNTS}, ${set.join(', ')}`,
+    [rows],
   )
 }
 

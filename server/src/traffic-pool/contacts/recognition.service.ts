@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common'
 import type { ReachChannel } from '../../contracts/enums.js'
 import { newId } from '../../kernel/ids.js'
 import { Clock } from '../../platform/clock/clock.js'
-import { Vault } from '../../platform/crypto/vault.js'
+import { newSecret, Vault } from '../../platform/crypto/vault.js'
 import { Db } from '../../platform/database/db.js'
 import { News } from '../../platform/news/news.js'
+import { keyOf } from '../behaviours/event-key.js'
 import {
   byStrength,
   isPersonal,
@@ -57,6 +58,7 @@ const REMEMBERED = 200_000
 @Injectable()
 export class Recognition {
   private readonly known = new Map<string, string>()
+  private readonly salt = newSecret()
 
   constructor(
     private readonly db: Db,
@@ -86,7 +88,7 @@ export class Recognition {
     const [identity] = identities
     if (!identity || identities.length > 1 || !recognises(identity)) return undefined
     const value = normalise(identity.kind, identity.value)
-    return value === null ? undefined : this.known.get(this.vault.blindIndexHex(identity.kind, value))
+    return value === null ? undefined : this.known.get(this.memoryKey({ ...identity, value }))
   }
 
   private async meet(newcomers: readonly Newcomer[]): Promise<(string | null)[]> {
@@ -103,7 +105,7 @@ export class Recognition {
     }
     const answers = newcomers.map((newcomer, i) => this.recogniseOne(newcomer, indexed[i] ?? [], scene))
     await this.write(scene)
-    this.db.afterCommit(() => this.remember(found))
+    this.db.afterCommit(() => this.remember(indexed.flat(), found))
     return answers
   }
 
@@ -225,7 +227,7 @@ export class Recognition {
     for (const identities of newcomers)
       for (const identity of identities) {
         if (!recognises(identity)) continue
-        const contactId = this.known.get(identity.key)
+        const contactId = this.known.get(this.memoryKey(identity))
         if (contactId !== undefined) found.set(identity.key, contactId)
         else unknown.add(identity.key)
       }
@@ -313,9 +315,17 @@ export class Recognition {
     return wasSome
   }
 
-  private remember(found: ReadonlyMap<string, string>): void {
+  private remember(identities: readonly Indexed[], found: ReadonlyMap<string, string>): void {
     if (this.known.size > REMEMBERED) this.known.clear()
-    for (const [key, contactId] of found) this.known.set(key, contactId)
+    for (const identity of identities) {
+      const contactId = found.get(identity.key)
+      if (contactId !== undefined) this.known.set(this.memoryKey(identity), contactId)
+    }
+  }
+
+  /** What an identity in one spelling is remembered by: a fifth of the cost of its blind index, and as blind. */
+  private memoryKey({ kind, value }: Pick<Identity, 'kind' | 'value'>): string {
+    return keyOf(this.salt, kind, value)
   }
 }
 

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common'
+import type { LogRow, Span } from './log.query.js'
+import { PARTITIONS } from './on-news.js'
+
+/** A row is remembered between this long and twice as long. */
+const KEPT_MS = 5_000
+/** Rows of one generation: a few seconds at full speed, some tens of megabytes. */
+const MOST_ROWS = 15_000
+
+/**
+ * The end of the log as this process has written it: a consumer that comes to a row right after its commit needn't read
+ * it back. Only rows that are committed are here, and a committed row stays as it is until every group has passed it
+ * (`LogEraser`); whatever is not here is read from the table.
+ */
+@Injectable()
+export class LogTail {
+  private young = new Map<number, LogRow>()
+  private old = new Map<number, LogRow>()
+  private isOpen = false
+  private timer: NodeJS.Timeout | undefined
+
+  /** Begins to remember: a process without consumers has no use for it. */
+  open(): void {
+    this.isOpen = true
+  }
+
+  /** Takes the rows of a transaction that has committed. */
+  add(rows: readonly LogRow[]): void {
+    if (!this.isOpen) return
+    if (this.young.size > MOST_ROWS) this.age()
+    for (const row of rows) this.young.set(placeOf(row.partitionNo, row.seq), row)
+    this.timer ??= setInterval(() => this.age(), KEPT_MS).unref()
+  }
+
+  /** Every row of a span, in order; null where one is not remembered. */
+  all({ partitionNo, from, to }: Span): LogRow[] | null {
+    const found: LogRow[] = []
+    for (let seq = from; seq < to; seq++) {
+      const place = placeOf(partitionNo, seq)
+      const row = this.young.get(place) ?? this.old.get(place)
+      if (!row) return null
+      found.push(row)
+    }
+    return found
+  }
+
+  /** Forgets all. For when the database was away: it may come back without what it had said was committed. */
+  forget(): void {
+    this.age()
+    this.age()
+  }
+
+  private age(): void {
+    this.old = this.young
+    this.young = new Map()
+    if (this.old.size) return
+    clearInterval(this.timer)
+    this.timer = undefined
+  }
+}
+
+const placeOf = (partitionNo: number, seq: number): number => seq * PARTITIONS + partitionNo
