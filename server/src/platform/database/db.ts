@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
-import type { PoolConnection, QueryError, ResultSetHeader } from 'mysql2'
+import { raw, type PoolConnection, type QueryError, type ResultSetHeader } from 'mysql2'
 import { DataSource, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm'
 import { errorText } from './error-text.js'
 import { poolOf } from './pool-of.js'
 import { ambient, Transaction } from './transaction.js'
-import { valuesText } from './values-text.js'
+import { listText, valuesText, type SqlValue } from './values-text.js'
 
 /** A row as the driver gives it: BIGINT, COUNT and SUM as strings, DATETIME as Date, JSON parsed. */
 export type Row = Record<string, unknown>
@@ -151,7 +151,9 @@ export class Db {
     const [rows] = params
     const isRowsOnly = params.length === 1 && Array.isArray(rows) && sql.includes('VALUES ?')
     // Without values (not with none) the driver doesn't look for their places in a text of hundreds of kilobytes.
-    const [text, values] = isRowsOnly ? [sql.replace('?', () => valuesText(rows)), null] : [sql, params]
+    const [text, values] = isRowsOnly
+      ? [sql.replace('?', () => valuesText(rows)), null]
+      : [sql, params.map((param) => (isList(param) ? raw(listText(param)) : param))]
     return new Promise((resolve, reject) => {
       executor.query(text, values, (error: QueryError | null, result: unknown) => {
         if (error) reject(withoutValues(error))
@@ -160,6 +162,9 @@ export class Db {
     })
   }
 }
+
+/** An array behind `IN`; what stands behind `VALUES` is an array of rows. */
+const isList = (param: unknown): param is SqlValue[] => Array.isArray(param) && !Array.isArray(param[0])
 
 /** True when a unique key refused a row (1062). */
 export const isDuplicate = (error: unknown): boolean => codeOf(error) === 'ER_DUP_ENTRY'

@@ -19,6 +19,9 @@ export function valuesText(rows: readonly (readonly SqlValue[])[]): string {
   return `${text})`
 }
 
+/** Values as the SQL between the brackets of `IN`, likewise. */
+export const listText = (values: readonly SqlValue[]): string => values.map(valueText).join()
+
 function valueText(value: SqlValue): string {
   if (value === null || value === undefined) return 'NULL'
   if (typeof value === 'string') return SPECIAL.test(value) ? escape(value) : `'${value}'`
