@@ -6,6 +6,7 @@ import type { NewsName } from '../../contracts/news.js'
 import { Db } from '../database/db.js'
 import { InjectLogger } from '../logging/logger.js'
 import { heads, readNamed, type LogRow, type Span } from '../news/log.query.js'
+import { LogTail } from '../news/log-tail.js'
 import { WakeUp } from '../news/wake-up.js'
 
 /** What a staff screen gets when something happened. */
@@ -42,6 +43,7 @@ export class Live {
   constructor(
     private readonly db: Db,
     private readonly wakeUp: WakeUp,
+    private readonly tail: LogTail,
     private readonly discovery: DiscoveryService,
     @InjectLogger() private readonly log: Logger,
   ) {}
@@ -91,9 +93,9 @@ export class Live {
       if (from < to) spans.push({ partitionNo, from, to })
     }
     if (spans.length) {
-      const rows = await readNamed(this.db, spans, [
-        ...new Set(this.sources.flatMap((source) => source.names)),
-      ])
+      const names = [...new Set(this.sources.flatMap((source) => source.names))]
+      const { rows, others } = this.tail.own(spans, names)
+      if (others.length) rows.push(...(await readNamed(this.db, others, names)))
       for (const row of rows) await this.spread(row)
     }
     this.places = now

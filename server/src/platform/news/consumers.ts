@@ -196,14 +196,8 @@ export class Consumers {
 
   /** The rows of the group's names, each partition's in order: what this process has just written from memory. */
   private async rowsOf(group: Group, { spans, replayed }: Claim): Promise<LogRow[]> {
-    const rows: LogRow[] = []
-    const others: Span[] = []
-    for (const span of spans) {
-      // Erasure changes rows that have been passed.
-      const own = replayed ? null : this.tail.all(span)
-      if (own) rows.push(...own.filter(({ name }) => group.names.includes(name)))
-      else others.push(span)
-    }
+    // What is read again may have been written long ago, and erased since.
+    const { rows, others } = replayed ? { rows: [], others: spans } : this.tail.own(spans, group.names)
     if (!others.length) return rows
     await requireNoGap(this.db, others)
     return [...rows, ...(await readNamed(this.db, others, group.names))]

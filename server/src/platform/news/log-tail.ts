@@ -9,8 +9,8 @@ const MOST_ROWS = 15_000
 
 /**
  * The end of the log as this process has written it: a consumer that comes to a row right after its commit needn't read
- * it back. Only rows that are committed are here, and a committed row stays as it is until every group has passed it
- * (`LogEraser`); whatever is not here is read from the table.
+ * it back. Only rows that are committed are here; whatever is not is read from the table. Erasure overwrites rows there,
+ * not here: for the seconds that a row is here its contact is gone already, which every handler has to meet anyway.
  */
 @Injectable()
 export class LogTail {
@@ -32,8 +32,25 @@ export class LogTail {
     this.timer ??= setInterval(() => this.age(), KEPT_MS).unref()
   }
 
-  /** Every row of a span, in order; null where one is not remembered. */
-  all({ partitionNo, from, to }: Span): LogRow[] | null {
+  /** The rows of some names where all of a span is remembered, each partition's in order, and the `others` to be read. */
+  own(spans: readonly Span[], names: readonly string[]): { rows: LogRow[]; others: Span[] } {
+    const rows: LogRow[] = []
+    const others: Span[] = []
+    for (const span of spans) {
+      const found = this.all(span)
+      if (!found) others.push(span)
+      else for (const row of found) if (names.includes(row.name)) rows.push(row)
+    }
+    return { rows, others }
+  }
+
+  /** Forgets all. For when the database was away: it may have come back without what it had said was committed. */
+  forget(): void {
+    this.age()
+    this.age()
+  }
+
+  private all({ partitionNo, from, to }: Span): LogRow[] | null {
     const found: LogRow[] = []
     for (let seq = from; seq < to; seq++) {
       const place = placeOf(partitionNo, seq)
@@ -42,12 +59,6 @@ export class LogTail {
       found.push(row)
     }
     return found
-  }
-
-  /** Forgets all. For when the database was away: it may come back without what it had said was committed. */
-  forget(): void {
-    this.age()
-    this.age()
   }
 
   private age(): void {
