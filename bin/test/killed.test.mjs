@@ -2,9 +2,12 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { freePort } from '../lib/net.mjs'
 import { inRoot, readJson } from '../lib/paths.mjs'
 import { makeClone, until } from './support/clone.mjs'
 import { listen, missing, pourEvents, signIn } from './support/people.mjs'
@@ -133,6 +136,32 @@ async function pushed(clone) {
   const [attempt] = (await answer.json()).attempts
   return [attempt.status, attempt.body]
 }
+
+test('a port that somebody takes before the app listens on it is given up for the next one', async () => {
+  const holder = createServer().listen(0, '127.0.0.1')
+  await once(holder, 'listening')
+  const ports = [holder.address().port, await freePort()]
+  const script =
+    `import { main } from '${clone.dir}/bin/lib/command.mjs'\n` +
+    `import { serve, useDatabase } from '${clone.dir}/bin/lib/installation.mjs'\n` +
+    `const ports = ${JSON.stringify(ports)}\n` +
+    `await main(async () => {\n` +
+    `  const { env } = await useDatabase()\n` +
+    `  const { url } = await serve({ env, command: 'test', choosePort: async () => ports.shift() })\n` +
+    `  console.log('at', url)\n` +
+    `})`
+  try {
+    const said = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: clone.dir,
+      env: clone.env,
+      encoding: 'utf8',
+    })
+    assert.match(said, new RegExp(`at http://127.0.0.1:${ports[1]}`))
+  } finally {
+    holder.close()
+  }
+  assert.deepEqual(clone.running(), {})
+})
 
 test('two clones started at once keep apart', async () => {
   const other = makeClone()
