@@ -20,6 +20,7 @@ import { SellingMergeLead1764001100100 } from './1764001100100-selling-merge-lea
 import { PoolIndexView1764001200100 } from './1764001200100-pool-index-view.js'
 import { NurtureAddRevision1764002000000 } from './1764002000000-nurture-add-revision.js'
 import { NurtureDropEventKey1764002000100 } from './1764002000100-nurture-drop-event-key.js'
+import { NurtureDefaultScore1764002000200 } from './1764002000200-nurture-default-score.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   SellingMergeLead1764001100100,
   NurtureAddRevision1764002000000,
   NurtureDropEventKey1764002000100,
+  NurtureDefaultScore1764002000200,
 ]

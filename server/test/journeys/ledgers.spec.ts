@@ -1,9 +1,10 @@
 import { inspect } from 'node:util'
 import { ApiTokens } from '../../src/access/index.js'
 import { NurtureDoor } from '../../src/nurture/index.js'
+import { Models } from '../../src/nurture/models/models.service.js'
 import { Ledgers } from '../../src/nurture/scores/ledgers.service.js'
 import { Scoring } from '../../src/nurture/scores/scoring.service.js'
-import { newTouch } from '../../src/nurture/scores/touch.js'
+import { newTouch, type Touch } from '../../src/nurture/scores/touch.js'
 import { MINUTE } from '../../src/kernel/time.js'
 import { Db } from '../../src/platform/database/db.js'
 import { TrafficPoolDoor } from '../../src/traffic-pool/index.js'
@@ -42,6 +43,8 @@ describe('a ledger that is remembered', () => {
   })
 
   const rows = <R>(sql: string, values: unknown[] = []): Promise<R[]> => house.get(Db).query(sql, values)
+
+  const take = async (touch: Touch) => house.get(Scoring).take([touch], await house.get(Models).currentHeld())
 
   /** A new person, who has downloaded nothing yet. */
   function somebody() {
@@ -105,7 +108,7 @@ describe('a ledger that is remembered', () => {
     }
     await house.get(Db).inTransaction(async () => {
       if (++attempts > 1) return
-      await house.get(Scoring).take([{ ...newTouch(contact, 'test'), awards: [invented] }])
+      await take({ ...newTouch(contact, 'test'), awards: [invented] })
       throw Object.assign(new Error('a deadlock'), { code: 'ER_LOCK_DEADLOCK' })
     })
     expect(attempts).toBe(2)
@@ -126,10 +129,23 @@ describe('a ledger that is remembered', () => {
       await house.get(Db).detached(() => reader.downloads(other))
       return seen
     })
-    await house
-      .get(Db)
-      .inTransaction(() => house.get(Scoring).take([{ ...newTouch(contact, 'test'), rebuild: true }]))
+    await house.get(Db).inTransaction(() => take({ ...newTouch(contact, 'test'), rebuild: true }))
     expect(await reader.downloads(house)).toBe(1)
+  })
+
+  it('that only weighs more takes no more writing than total, instant and revision', async () => {
+    const reader = somebody()
+    const written = async (): Promise<string[]> => {
+      const execute = jest.spyOn(house.get(Db), 'execute')
+      await reader.downloads(house)
+      const found = execute.mock.calls.flatMap(
+        ([sql]) => /INSERT INTO nurture_score \(([^)]+)\)/.exec(sql)?.[1] ?? [],
+      )
+      execute.mockRestore()
+      return found.map((columns) => columns.split(',').length.toString())
+    }
+    // 10 points; then 20, which are another band; then 30.
+    expect([await written(), await written(), await written()]).toEqual([['18'], ['18'], ['4']])
   })
 
   it('is gone from the process with the person', async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { Clock } from '../../platform/clock/clock.js'
 import { Due, type DueBatch } from '../../platform/due/due.js'
 import { TrafficPoolDoor } from '../../traffic-pool/index.js'
+import { Models } from '../models/models.service.js'
 import { Scoring } from './scoring.service.js'
 import { newTouch } from './touch.js'
 
@@ -12,6 +13,7 @@ export class ReEvaluate implements DueBatch {
   constructor(
     private readonly clock: Clock,
     private readonly pool: TrafficPoolDoor,
+    private readonly models: Models,
     private readonly scoring: Scoring,
   ) {}
 
@@ -25,6 +27,9 @@ export class ReEvaluate implements DueBatch {
     })
     const kept = new Set<string>(profiled.map(({ contactId }) => contactId))
     await this.scoring.forget(contactIds.filter((id) => !kept.has(id)))
-    await this.scoring.take(profiled.map((contact) => newTouch(contact, cause)))
+    await this.scoring.take(
+      profiled.map((contact) => newTouch(contact, cause)),
+      await this.models.currentHeld(),
+    )
   }
 }

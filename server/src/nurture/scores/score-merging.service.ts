@@ -3,6 +3,7 @@ import type { ContactStanding } from '../../contracts/pool.news.js'
 import { compareIds } from '../../kernel/ids.js'
 import { Db } from '../../platform/database/db.js'
 import { TrafficPoolDoor } from '../../traffic-pool/index.js'
+import { Models } from '../models/models.service.js'
 import { mergeAwards } from '../scoring/awards.js'
 import { latest, mergedState } from '../scoring/merged-maturity.js'
 import { Ledgers } from './ledgers.service.js'
@@ -39,18 +40,23 @@ export class ScoreMerging {
   constructor(
     private readonly db: Db,
     private readonly pool: TrafficPoolDoor,
+    private readonly models: Models,
     private readonly ledgers: Ledgers,
     private readonly scoring: Scoring,
   ) {}
 
   /** Runs in the hot group's transaction. */
   async follow(merges: readonly Merged[]): Promise<void> {
+    const models = await this.models.currentHeld()
     const all = await this.unionsOf(merges)
     const unions = all.filter(({ contact }) => contact.consents.includes('profiling'))
     const unscored = all.filter((union) => !unions.includes(union))
     await this.ledgers.forget(unscored.flatMap(({ contact, gone }) => [contact.contactId, ...gone]))
     // Who asked to be called needs no score for it.
-    await this.scoring.take(unscored.map(({ contact, causeKey }) => identified(newTouch(contact, causeKey))))
+    await this.scoring.take(
+      unscored.map(({ contact, causeKey }) => identified(newTouch(contact, causeKey))),
+      models,
+    )
     if (!unions.length) return
     const ids = unions.flatMap(({ contact, gone }) => [contact.contactId, ...gone])
     const scores = await scoresOf(this.db, ids, true)
@@ -84,7 +90,7 @@ export class ScoreMerging {
       this.db,
       rows.sort((a, b) => compareIds(a.contactId, b.contactId)),
     )
-    await this.scoring.take(touches)
+    await this.scoring.take(touches, models)
   }
 
   private async unionsOf(merges: readonly Merged[]): Promise<Union[]> {

@@ -5,7 +5,7 @@ import { Clock } from '../../platform/clock/clock.js'
 import { Db } from '../../platform/database/db.js'
 import { News } from '../../platform/news/news.js'
 import { TrafficPoolDoor } from '../../traffic-pool/index.js'
-import { Models, type Model } from '../models/models.service.js'
+import type { Model, ModelsInForce } from '../models/models.service.js'
 import { isHandRaise } from '../scoring/awards.js'
 import type { EndReason } from '../scoring/cool-down.js'
 import { evaluate } from '../scoring/evaluate.js'
@@ -23,7 +23,9 @@ import type { Ledger } from './ledger-memory.js'
 import { Ledgers } from './ledgers.service.js'
 import {
   appendMaturityChanges,
+  isOnlyReweighed,
   putScores,
+  putTotals,
   scoresOf,
   type MaturityChange,
   type ScoreRow,
@@ -43,20 +45,21 @@ export class Scoring {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly news: News,
-    private readonly models: Models,
     private readonly pool: TrafficPoolDoor,
     private readonly ledgers: Ledgers,
   ) {}
 
-  /** Scores what a batch touched and tells the lines that were crossed. */
-  async take(touches: readonly Touch[]): Promise<void> {
+  /**
+   * Scores what a batch touched and tells the lines that were crossed. The models are those in force, held until the
+   * open transaction ends (`Models.currentHeld`).
+   */
+  async take(touches: readonly Touch[], models: ModelsInForce): Promise<void> {
     if (!touches.length) return
-    const current = await this.models.currentHeld()
     const sorted = [...touches].sort((a, b) => compareIds(a.contact.contactId, b.contact.contactId))
     const profiled = sorted.filter(({ contact }) => contact.consents.includes('profiling'))
     const scores = await scoresOf(this.db, profiled.map(idOf), true)
     const work = profiled.flatMap((touch): Work[] => {
-      const model = current.for(touch.contact.sourceChannel)
+      const model = models.for(touch.contact.sourceChannel)
       const before = scores.get(idOf(touch))
       return model && this.matters(touch, before, model) ? [{ touch, model, before }] : []
     })
@@ -88,15 +91,19 @@ export class Scoring {
       })),
     )
     const turn = { nowMs: this.clock.now().getTime(), revision: newId() }
-    const rows: ScoreRow[] = []
     const firsts: ScoreRow[] = []
+    const changed: ScoreRow[] = []
+    const reweighed: ScoreRow[] = []
     const changes: MaturityChange[] = []
     for (const item of work) {
       const { row, change } = this.decideOne(item, ledgers.get(idOf(item.touch)) ?? [], turn)
-      ;(item.before ? rows : firsts).push(row)
+      if (!item.before) firsts.push(row)
+      else if (isOnlyReweighed(item.before, row)) reweighed.push(row)
+      else changed.push(row)
       if (change) changes.push(change)
     }
-    await putScores(this.db, rows)
+    await putTotals(this.db, reweighed)
+    await putScores(this.db, changed)
     const areNew = await putScores(this.db, firsts)
     // Somebody else made one of them meanwhile, and awards that were not seen.
     if (!areNew) for (const { contactId } of firsts) ledgers.delete(contactId)

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { ContactStanding } from '../../contracts/pool.news.js'
 import type { AnyNewsRow, NewsBatch } from '../../platform/news/on-news.js'
 import { TrafficPoolDoor } from '../../traffic-pool/index.js'
-import { Models } from '../models/models.service.js'
+import { Models, type ModelsInForce } from '../models/models.service.js'
 import { isHandRaise, matchRules } from '../scoring/awards.js'
 import { Scoring } from './scoring.service.js'
 import { newTouch, type Touch } from './touch.js'
@@ -26,14 +26,14 @@ export class TouchCollector {
 
   async take(batch: NewsBatch): Promise<void> {
     const touches = new Touches(batch.replayed)
-    await this.behaviours(batch, touches)
+    const models = await this.models.currentHeld()
+    this.behaviours(batch, touches, models)
     const forgotten = await this.sideNews(batch.inOrder(SIDE_NEWS), touches)
     await this.scoring.forget(forgotten)
-    await this.scoring.take(touches.all())
+    await this.scoring.take(touches.all(), models)
   }
 
-  private async behaviours(batch: NewsBatch, touches: Touches): Promise<void> {
-    const models = await this.models.currentHeld()
+  private behaviours(batch: NewsBatch, touches: Touches, models: ModelsInForce): void {
     for (const behaviour of batch.inBatch('pool.behaviour-admitted')) {
       if (!behaviour.scored) continue
       const touch = touches.of(behaviour.contact, behaviour.eventKey)

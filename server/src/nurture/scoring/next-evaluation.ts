@@ -19,8 +19,9 @@ interface Standing {
  * (scoring spec §6.7). Under an open lead it is the moment when the lead begins to cool. Never later than the truth
  * by more than a minute; with penalties that decay it may be earlier, and is then simply asked for again.
  *
- * `asked` is the instant that already stands, or null. It is kept while the score still holds its line there, though
- * new points may have moved the truth behind it: looking once too early is cheaper than moving it at every event.
+ * `asked` is the instant that already stands, or null. It is kept while the score still holds its line a minute before
+ * it, though new points may have moved the truth behind it: looking once too early is cheaper than moving it at every
+ * event.
  */
 export function nextEvaluationAt(
   model: ScoringModel,
@@ -33,7 +34,10 @@ export function nextEvaluationAt(
   const dwellEnds = bandEnteredAt + model.minDwellMs
   const below = exitMilli(model, band)
   if (score.totalMilli < below) return leadOpen ? null : Math.max(dwellEnds, score.atMs + MINUTE)
-  if (asked !== null && asked > score.atMs && !isBelow(model, score, below, asked)) return asked
+  if (asked !== null && asked > score.atMs) {
+    const aMinuteBefore = Math.max(asked - MINUTE, score.atMs)
+    if (!isBelow(model, score, below, aMinuteBefore)) return asked
+  }
   const crossing = firstBelow(model, score, below)
   if (crossing === null || leadOpen) return crossing
   return Math.max(crossing, dwellEnds)
