@@ -9,7 +9,7 @@ import { LedgerMemory, type Ledger } from './ledger-memory.js'
 import { toScored } from './scored.js'
 import { appendAwards, awardsOf, deleteScores, type ScoreRow } from './score.query.js'
 
-/** About 50 MiB when full. */
+/** 50 to 75 MiB when full, by how many awards a contact has. */
 const MOST_AWARDS = 300_000
 /** Another process forgets a person when it no longer meets them: nothing is kept for longer than twice this. */
 const AGE_EVERY = 10 * MINUTE
@@ -64,12 +64,13 @@ export class Ledgers implements OnApplicationBootstrap, OnApplicationShutdown {
       })),
     )
     const ledgers = new Map<string, Ledger>()
+    const unknown: LedgerWork[] = []
     for (const work of works) {
       const { contactId, before, awards } = work
       const known = before && !isStale(work) ? this.memory.recall(contactId, before.revision) : undefined
       if (known) ledgers.set(contactId, withAwards(known, awards))
+      else unknown.push(work)
     }
-    const unknown = works.filter(({ contactId }) => !ledgers.has(contactId))
     const read = await awardsOf(
       this.db,
       unknown.map(({ contactId, model }) => ({ contactId, modelId: model.id })),

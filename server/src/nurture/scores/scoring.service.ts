@@ -120,10 +120,7 @@ export class Scoring {
     const { compiled } = model
     const wish = later(before?.handRaisedAt ?? null, touch.handRaise?.at ?? null)
     // The clock of the process that took an event in may be ahead of this one's: what is known has happened.
-    const atMs = awards.reduce(
-      (latest, { occurredAt }) => Math.max(latest, occurredAt),
-      Math.max(nowMs, wish ?? 0),
-    )
+    const atMs = Math.max(nowMs, wish ?? 0, awards.at(-1)?.occurredAt ?? 0)
     const score = evaluate(compiled, awards, atMs)
     const state = this.afterLeads(touch, model, before?.state ?? initialState(atMs), awards)
     const handRaisedAt = openWish(wish, state, atMs - compiled.definition.handRaiseDays * DAY)

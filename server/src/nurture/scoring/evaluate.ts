@@ -95,8 +95,8 @@ export const axisTotal = ({ capMilli }: ScoringModel, engagement: number, risk: 
 export function lastAwardAt(model: ScoringModel, admitted: Admitted, atMs: number): number | null {
   let last: number | null = null
   for (const rule of model.rules) {
-    if (rule.pointsMilli < 0) continue
-    const awards = admitted[rule.index] ?? []
+    const awards = admitted[rule.index]
+    if (awards === undefined || rule.pointsMilli < 0) continue
     let i = awards.length - 1
     while (i >= 0 && (awards[i]?.occurredAt ?? 0) > atMs) i--
     const at = awards[i]?.occurredAt
