@@ -19,7 +19,7 @@ const server = (...parts) => inRoot('server/dist', ...parts)
  * What node is given to run the app. Rows of a batch live for some milliseconds: with a young generation that holds a
  * few batches the collector meets them dead.
  */
-export const APP = ['--max-semi-space-size=32', server('src/app/main.js')]
+export const APP = ['--max-semi-space-size=64', server('src/app/main.js')]
 
 /**
  * Starts the app, waits until it serves, and keeps it alive until the command's end. `name` is its name in the run

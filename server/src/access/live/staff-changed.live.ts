@@ -10,11 +10,13 @@ const NAMES = ['access.staff-changed', 'access.staff-disabled'] as const
 @OnLive({ names: NAMES })
 @Injectable()
 export class StaffChangedLive implements LiveSource {
-  eventOf({ name, payload }: LogRow): LiveEvent | null {
-    const known = NAMES.find((one) => one === name)
-    const parsed = known && NEWS[known].safeParse(payload)
-    if (!parsed?.success) return null
-    const { staffId } = parsed.data
-    return { event: STAFF_CHANGED, data: {}, concerns: (staff) => staff.id === staffId }
+  eventsOf(rows: readonly LogRow[]): LiveEvent[] {
+    return rows.flatMap(({ name, payload }) => {
+      const known = NAMES.find((one) => one === name)
+      const parsed = known && NEWS[known].safeParse(payload)
+      if (!parsed?.success) return []
+      const { staffId } = parsed.data
+      return [{ event: STAFF_CHANGED, data: {}, concerns: (staff) => staff.id === staffId }]
+    })
   }
 }

@@ -20,7 +20,8 @@ export interface LiveEvent {
 /** Marks a provider that turns news into live events; found by discovery. */
 export const OnLive = DiscoveryService.createDecorator<{ names: readonly NewsName[] }>()
 export interface LiveSource {
-  eventOf(row: LogRow): LiveEvent | null | Promise<LiveEvent | null>
+  /** What rows of its names, in order, say to screens. */
+  eventsOf(rows: readonly LogRow[]): LiveEvent[] | Promise<LiveEvent[]>
 }
 
 export interface Listener {
@@ -54,7 +55,9 @@ export class Live {
       const subscription = this.discovery.getMetadataByDecorator(OnLive, wrapper)
       return subscription ? [{ ...subscription, instance: wrapper.instance as LiveSource }] : []
     })
-    this.wakeUp.onWake(() => void this.read())
+    this.wakeUp.onWake((told) => {
+      if (!told || this.sources.some(({ names }) => names.some((name) => told.has(name)))) void this.read()
+    })
     this.wakeUp.start()
   }
 
@@ -96,18 +99,18 @@ export class Live {
       const names = [...new Set(this.sources.flatMap((source) => source.names))]
       const { rows, others } = this.tail.own(spans, names)
       if (others.length) rows.push(...(await readNamed(this.db, others, names)))
-      for (const row of rows) await this.spread(row)
+      await this.spread(rows)
     }
     this.places = now
   }
 
-  private async spread(row: LogRow): Promise<void> {
-    for (const source of this.sources) {
-      if (!source.names.includes(row.name)) continue
-      const event = await source.instance.eventOf(row)
-      if (!event) continue
-      for (const listener of this.listeners)
-        if (event.concerns(listener.staff)) listener.send(event.event, event.data)
+  private async spread(rows: readonly LogRow[]): Promise<void> {
+    for (const { names, instance } of this.sources) {
+      const own = rows.filter(({ name }) => names.includes(name))
+      if (!own.length) continue
+      for (const event of await instance.eventsOf(own))
+        for (const listener of this.listeners)
+          if (event.concerns(listener.staff)) listener.send(event.event, event.data)
     }
   }
 }

@@ -23,11 +23,13 @@ import {
 } from './log.query.js'
 import { LogTail } from './log-tail.js'
 import { OnNews, type NewsHandler } from './on-news.js'
-import { WakeUp } from './wake-up.js'
+import { WakeUp, type Told } from './wake-up.js'
 
 const BATCH_ROWS = 1_000
 /** The wake-up looks for what is left over each second; this is for the day on which it doesn't. */
 const LONGEST_SLEEP_MS = 10_000
+/** How long news that are not for a group may wait for it: to move a cursor over them is a commit. */
+const OTHERS_MS = 50
 /** How soon partitions that another worker held are asked for again. */
 const HELD_MS = 50
 
@@ -36,18 +38,27 @@ interface Group {
   /** Every name that a handler takes. */
   names: string[]
   handlers: { names: readonly string[]; acts: boolean; instance: NewsHandler }[]
+  /** How often there may have been something to read. */
+  wakes: number
+  /** Ends its sleep. */
+  wake: (() => void) | undefined
+  /** Wakes it for news that are not for it. */
+  later: NodeJS.Timeout | undefined
+  /** When it last moved its cursors. */
+  passedAt: number
 }
 
-/** Rows that a batch passed; `held` where there were some and other workers had all that were asked for. */
-type Outcome = number | 'held'
+/**
+ * Rows that a batch passed; `held` where there were some and other workers had all that were asked for, `others` where
+ * there were some that are not for this group.
+ */
+type Outcome = number | 'held' | 'others'
 
 /** Runs every consumer group of this process: one loop a group, one transaction a batch. */
 @Injectable()
 export class Consumers {
   private readonly groups: Group[] = []
   private readonly loops: Promise<void>[] = []
-  private readonly sleepers = new Set<() => void>()
-  private wakes = 0
   private running = false
   private stopListening: (() => void) | undefined
 
@@ -66,7 +77,7 @@ export class Consumers {
     if (!this.groups.length) this.discover()
     for (const group of this.groups) await this.db.detached(() => ensureCursors(this.db, group.name))
     this.tail.open()
-    this.stopListening = this.wakeUp.onWake(() => this.wakeAll())
+    this.stopListening = this.wakeUp.onWake((told) => this.wakeFor(told))
     this.wakeUp.start()
     for (const group of this.groups) this.loops.push(this.db.detached(() => this.loop(group)))
   }
@@ -75,7 +86,7 @@ export class Consumers {
   async stop(): Promise<void> {
     this.running = false
     this.stopListening?.()
-    this.wakeAll()
+    this.wakeFor(null)
     await Promise.all(this.loops)
   }
 
@@ -85,7 +96,7 @@ export class Consumers {
     return this.db.detached(async () => {
       await ensureCursors(this.db, group.name)
       const outcome = await this.batch(group)
-      return outcome === 'held' ? 0 : outcome
+      return typeof outcome === 'number' ? outcome : 0
     })
   }
 
@@ -119,7 +130,18 @@ export class Consumers {
     found.sort((a, b) => (order.get(a.room) ?? 0) - (order.get(b.room) ?? 0))
     for (const { group: name, names, acts = false, instance } of found) {
       let group = this.groups.find((candidate) => candidate.name === name)
-      if (!group) this.groups.push((group = { name, names: [], handlers: [] }))
+      if (!group) {
+        group = {
+          name,
+          names: [],
+          handlers: [],
+          wakes: 0,
+          wake: undefined,
+          later: undefined,
+          passedAt: -Infinity,
+        }
+        this.groups.push(group)
+      }
       group.handlers.push({ names, acts, instance })
       group.names = [...new Set([...group.names, ...names])]
     }
@@ -127,33 +149,44 @@ export class Consumers {
 
   private async loop(group: Group): Promise<void> {
     while (this.running) {
-      const before = this.wakes
+      const before = group.wakes
       let outcome: Outcome = 0
       try {
-        outcome = await this.batch(group)
+        outcome = await this.batch(group, true)
       } catch (error) {
         if (isPassing(error)) this.tail.forget()
         this.log.error({ err: error, group: group.name }, 'a batch of news failed and will be tried again')
         await delay(200)
       }
       if (outcome === 'held') await delay(HELD_MS)
-      else if (outcome === 0 && this.running && before === this.wakes) await this.sleep()
+      else if (outcome === 'others' || outcome === 0)
+        if (this.running && before === group.wakes)
+          await this.sleep(group, outcome === 'others' ? OTHERS_MS : LONGEST_SLEEP_MS)
     }
   }
 
   /** One batch of what is pending, or two at once while more waits than one takes: each has partitions of its own. */
-  private async batch(group: Group): Promise<Outcome> {
+  private async batch(group: Group, mayWait = false): Promise<Outcome> {
     const pending = await pendingOf(this.db, group.name)
     if (!pending.length) return 0
+    if (mayWait && this.isForOthers(group, pending)) return 'others'
+    group.passedAt = performance.now()
     if (pending.length === 1 || countRows(pending) <= BATCH_ROWS) return this.batchOf(group, pending)
     const middle = pending.length >> 1
     const halves = [pending.slice(0, middle), pending.slice(middle)]
     let passed = 0
     for (const outcome of await Promise.allSettled(halves.map((half) => this.batchOf(group, half)))) {
       if (outcome.status === 'rejected') throw outcome.reason
-      passed += outcome.value === 'held' ? 0 : outcome.value
+      passed += typeof outcome.value === 'number' ? outcome.value : 0
     }
     return passed || 'held'
+  }
+
+  /** Whether all that is pending was written here, is for other groups, and has not waited long. */
+  private isForOthers(group: Group, pending: readonly Span[]): boolean {
+    if (countRows(pending) > BATCH_ROWS || performance.now() - group.passedAt > OTHERS_MS) return false
+    const { rows, others } = this.tail.own(pending, group.names)
+    return !rows.length && !others.length
   }
 
   private async batchOf(group: Group, pending: readonly Span[]): Promise<Outcome> {
@@ -227,22 +260,32 @@ export class Consumers {
     })
   }
 
-  private wakeAll(): void {
-    this.wakes++
-    for (const wake of this.sleepers) wake()
+  private wakeFor(told: Told): void {
+    for (const group of this.groups)
+      if (!told || group.names.some((name) => told.has(name))) wake(group)
+      else
+        group.later ??= setTimeout(() => {
+          group.later = undefined
+          wake(group)
+        }, OTHERS_MS).unref()
   }
 
-  private sleep(): Promise<void> {
+  private sleep(group: Group, ms: number): Promise<void> {
     return new Promise((resolve) => {
       const done = (): void => {
         clearTimeout(timer)
-        this.sleepers.delete(done)
+        group.wake = undefined
         resolve()
       }
-      const timer = setTimeout(done, LONGEST_SLEEP_MS)
-      this.sleepers.add(done)
+      const timer = setTimeout(done, ms)
+      group.wake = done
     })
   }
+}
+
+function wake(group: Group): void {
+  group.wakes++
+  group.wake?.()
 }
 
 const delay = (milliseconds: number): Promise<void> =>

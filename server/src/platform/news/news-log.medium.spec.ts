@@ -6,6 +6,7 @@ import { Db } from '../database/db.js'
 import { Consumers } from './consumers.js'
 import { lockCursor, partitionOf, resetCursors } from './log.query.js'
 import { LogReader } from './log-reader.js'
+import { LogTail } from './log-tail.js'
 import { News } from './news.js'
 import { OnNews, type NewsBatch, type NewsHandler } from './on-news.js'
 import { WakeUp } from './wake-up.js'
@@ -281,6 +282,92 @@ describe('the news log', () => {
     await consumers.stop()
     platform.get(WakeUp).stop()
     expect(seen.filter(({ handler }) => handler === 'left')).toHaveLength(1)
+  })
+
+  describe('of a process that runs', () => {
+    const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
+      while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    const atHead = async (): Promise<boolean> =>
+      (await platform.get(LogReader).behind()).every(({ behind }) => behind === 0)
+    /** Counts the statements of the process that have a text in them. */
+    const counting = (text: string): (() => number) => {
+      let asked = 0
+      for (const way of ['query', 'execute'] as const) {
+        const ask = db[way].bind(db)
+        jest.spyOn(db, way).mockImplementation((sql: string, params?: unknown[]) => {
+          if (sql.includes(text)) asked++
+          return ask(sql, params) as never
+        })
+      }
+      return () => asked
+    }
+    const tellOther = (n: number): Promise<void> =>
+      db.inTransaction(async () =>
+        news.tell('content.item-withdrawn', { key: `other ${n}` }, { contentId: String(n) }),
+      )
+
+    beforeEach(() => consumers.start())
+    afterEach(async () => {
+      jest.restoreAllMocks()
+      await consumers.stop()
+      platform.get(WakeUp).stop()
+    })
+
+    it('takes what it has told itself from memory, in order and once', async () => {
+      const rowsRead = counting('SELECT partition_no, seq, name')
+      const contact = newId<'contact'>()
+      for (let n = 1; n <= 20; n++) await tellInOne(contact, n)
+      await until(async () => seen.filter(({ handler }) => handler === 'right').length === 20)
+      await until(atHead)
+      expect(seen.filter(({ handler }) => handler === 'right').map(({ changeId }) => changeId)).toEqual(
+        Array.from({ length: 20 }, (_, i) => change(i + 1)),
+      )
+      expect(await effects()).toBe(20)
+      expect(rowsRead()).toBe(0)
+    })
+
+    it('reads what another process has told, also while it tells news itself', async () => {
+      let busy = true
+      const own = (async () => {
+        for (let n = 1; busy; n++) await tellOther(n)
+      })()
+      // Written behind the back of this process's tail, as another process does.
+      const contact = newId<'contact'>()
+      const partitionNo = partitionOf(contact)
+      await db.inTransaction(async () => {
+        await db.execute('UPDATE sys_log_head SET next_seq = next_seq + 1 WHERE partition_no = ?', [
+          partitionNo,
+        ])
+        await db.execute(
+          `INSERT INTO sys_log (partition_no, seq, name, contact_id, payload, occurred_at, recorded_at)
+           SELECT partition_no, next_seq - 1, 'nurture.maturity-changed', ?, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3)
+             FROM sys_log_head WHERE partition_no = ?`,
+          [contact, JSON.stringify({ changeId: change(7), modelId: '1', from: 'U4', to: 'U3' }), partitionNo],
+        )
+      })
+      await until(() => seen.some(({ changeId }) => changeId === change(7)))
+      busy = false
+      await own
+    })
+
+    it('moves a cursor over news of other groups now and then, and soon', async () => {
+      await until(atHead)
+      const moves = counting('INSERT INTO sys_log_cursor')
+      const since = performance.now()
+      for (let n = 1; n <= 200; n++) await tellOther(n)
+      await until(atHead)
+      const took = performance.now() - since
+      expect(moves()).toBeGreaterThan(0)
+      expect(moves()).toBeLessThanOrEqual(took / 50 + 2)
+    })
+
+    it('forgets its tail when the database was away', async () => {
+      const tail = platform.get(LogTail)
+      const forget = jest.spyOn(tail, 'forget')
+      jest.spyOn(db, 'query').mockRejectedValue(Object.assign(new Error('gone'), { code: 'ECONNREFUSED' }))
+      await until(() => forget.mock.calls.length > 0)
+    })
   })
 
   it('does not give rows of an erased person to anybody', async () => {

@@ -19,7 +19,7 @@ export class News {
       const rows = await appendNews(db, transaction.news)
       transaction.afterCommit.push(() => {
         this.tail.add(rows)
-        this.wakeUp.nudge()
+        this.wakeUp.nudge(rows)
       })
     }
   }

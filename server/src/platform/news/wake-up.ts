@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { Db } from '../database/db.js'
-import { anyPending, headSum } from './log.query.js'
+import { anyPending, headSum, type LogRow } from './log.query.js'
 import { LogTail } from './log-tail.js'
 
 const ACTIVE_MS = 20
@@ -9,13 +9,16 @@ const ACTIVE_FOR_MS = 2_000
 /** A full look is due this often, for what a crashed worker left behind without moving a head. */
 const FULL_LOOK_MS = 1_000
 
+/** Names of the news just told; null where that is not known, because another process has told them. */
+export type Told = ReadonlySet<string> | null
+
 /** Tells this process's readers that the log has grown: a nudge after own commits, one SUM for those of others. */
 @Injectable()
 export class WakeUp {
-  private readonly listeners = new Set<() => void>()
+  private readonly listeners = new Set<(told: Told) => void>()
   private timer: NodeJS.Timeout | undefined
+  /** Rows that readers have been told of. */
   private lastSum = -1
-  private lastNudge = -Infinity
   private lastTraffic = 0
   private lastFullLook = 0
   private running = false
@@ -26,15 +29,16 @@ export class WakeUp {
   ) {}
 
   /** Calls `listener` whenever there may be something to read; returns how to stop that. */
-  onWake(listener: () => void): () => void {
+  onWake(listener: (told: Told) => void): () => void {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
   }
 
-  /** After a commit of this process that told news. */
-  nudge(): void {
-    this.lastTraffic = this.lastNudge = performance.now()
-    this.wakeAll()
+  /** After a commit of this process with these rows. */
+  nudge(rows: readonly LogRow[]): void {
+    this.lastTraffic = performance.now()
+    this.lastSum += rows.length
+    this.wakeAll(new Set(rows.map(({ name }) => name)))
   }
 
   start(): void {
@@ -48,8 +52,8 @@ export class WakeUp {
     clearTimeout(this.timer)
   }
 
-  private wakeAll(): void {
-    for (const listener of this.listeners) listener()
+  private wakeAll(told: Told): void {
+    for (const listener of this.listeners) listener(told)
   }
 
   private schedule(delay: number): void {
@@ -59,15 +63,16 @@ export class WakeUp {
 
   private async look(): Promise<void> {
     const now = performance.now()
-    // Readers that were woken just now look for themselves, and find what other processes have written too.
-    if (now - this.lastNudge < ACTIVE_MS) return this.schedule(ACTIVE_MS)
     try {
       const sum = await this.db.detached(() => headSum(this.db))
       const fullLookDue = now - this.lastFullLook > FULL_LOOK_MS
-      if (sum !== this.lastSum) this.nudge()
-      else if (fullLookDue && (await this.db.detached(() => anyPending(this.db)))) this.wakeAll()
+      // An own commit that is not yet answered counts as another's: readers then look once more than they need.
+      if (sum !== this.lastSum) {
+        this.lastTraffic = now
+        this.lastSum = sum
+        this.wakeAll(null)
+      } else if (fullLookDue && (await this.db.detached(() => anyPending(this.db)))) this.wakeAll(null)
       if (fullLookDue) this.lastFullLook = now
-      this.lastSum = sum
     } catch {
       // The database is away: the next look finds out; readiness reports it meanwhile.
       this.tail.forget()

@@ -11,17 +11,22 @@ import { concernsMove } from '../leads/lead-scope.js'
 export class ClockRangLive implements LiveSource {
   constructor(private readonly access: AccessDoor) {}
 
-  async eventOf({ payload, occurredAt }: LogRow): Promise<LiveEvent | null> {
-    const parsed = NEWS['selling.clock-rang'].safeParse(payload)
-    if (!parsed.success) return null
-    const { leadId, clock, rung, ownerId } = parsed.data
-    const names = await this.access.staffNames(ownerId ? [ownerId] : [])
-    const holders = ownerId ? [{ id: ownerId, teamId: names.get(ownerId)?.teamId ?? null }] : []
-    return {
-      event: 'clock',
-      data: { leadId, clock, rung, ownerId, at: occurredAt.toISOString() },
-      concerns: (staff) =>
-        rung === 'remind' ? staff.id === ownerId : concernsMove(staff, { holders, queued: ownerId === null }),
-    }
+  async eventsOf(rows: readonly LogRow[]): Promise<LiveEvent[]> {
+    const rings = rows.flatMap(({ payload, occurredAt }) => {
+      const parsed = NEWS['selling.clock-rang'].safeParse(payload)
+      return parsed.success ? [{ ...parsed.data, at: occurredAt.toISOString() }] : []
+    })
+    const names = await this.access.staffNames([...new Set(rings.flatMap(({ ownerId }) => ownerId ?? []))])
+    return rings.map(({ leadId, clock, rung, ownerId, at }) => {
+      const holders = ownerId ? [{ id: ownerId, teamId: names.get(ownerId)?.teamId ?? null }] : []
+      return {
+        event: 'clock',
+        data: { leadId, clock, rung, ownerId, at },
+        concerns: (staff) =>
+          rung === 'remind'
+            ? staff.id === ownerId
+            : concernsMove(staff, { holders, queued: ownerId === null }),
+      }
+    })
   }
 }

@@ -63,10 +63,10 @@ const door = { staffNames: async () => names } as unknown as AccessDoor
 describe('a lead that moved, on live screens', () => {
   const live = new LeadMovedLive(door)
   const concerns = async (payload: unknown, who: StaffActor): Promise<boolean | undefined> =>
-    (await live.eventOf(row(payload)))?.concerns(who)
+    (await live.eventsOf([row(payload)]))[0]?.concerns(who)
 
   it('is told as the contract says, without the reason', async () => {
-    const event = await live.eventOf(row(moved))
+    const [event] = await live.eventsOf([row(moved)])
     expect(event).toMatchObject({
       event: 'lead',
       data: {
@@ -113,6 +113,6 @@ describe('a lead that moved, on live screens', () => {
   })
 
   it('is silent about what was erased', async () => {
-    expect(await live.eventOf(row({ erased: true }))).toBeNull()
+    expect(await live.eventsOf([row({ erased: true })])).toEqual([])
   })
 })
