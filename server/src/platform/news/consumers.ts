@@ -30,6 +30,10 @@ const BATCH_ROWS = 1_000
 const LONGEST_SLEEP_MS = 10_000
 /** How long news that are not for a group may wait for it: to move a cursor over them is a commit. */
 const OTHERS_MS = 50
+/** A group that has worked rests as long as it has worked, at most this. */
+const REST_MS = 40
+/** Unless so many rows wait: a turn costs about the same for one row as for fifty. */
+const FEW_ROWS = BATCH_ROWS / 2
 /** How soon partitions that another worker held are asked for again. */
 const HELD_MS = 50
 
@@ -150,6 +154,7 @@ export class Consumers {
   private async loop(group: Group): Promise<void> {
     while (this.running) {
       const before = group.wakes
+      const since = performance.now()
       let outcome: Outcome = 0
       try {
         outcome = await this.batch(group, true)
@@ -159,6 +164,8 @@ export class Consumers {
         await delay(200)
       }
       if (outcome === 'held') await delay(HELD_MS)
+      else if (typeof outcome === 'number' && outcome > 0 && outcome < FEW_ROWS)
+        await delay(Math.min(REST_MS, performance.now() - since))
       else if (outcome === 'others' || outcome === 0)
         if (this.running && before === group.wakes)
           await this.sleep(group, outcome === 'others' ? OTHERS_MS : LONGEST_SLEEP_MS)

@@ -16,6 +16,9 @@ const acted: string[] = []
 let poison: string | undefined
 /** Whether the group tells a news for each it takes. */
 let echo = false
+/** How long a turn of the group takes at least, and how many there were. */
+let slowness = 0
+let turns = 0
 
 @Injectable()
 @OnNews({ room: 'selling', group: 'test', names: ['nurture.maturity-changed', 'pool.behaviour-admitted'] })
@@ -57,6 +60,8 @@ class Act implements NewsHandler {
 @OnNews({ room: 'traffic-pool', group: 'test', names: ['nurture.maturity-changed'] })
 class Left implements NewsHandler {
   async handle(batch: NewsBatch): Promise<void> {
+    turns++
+    if (slowness) await new Promise((resolve) => setTimeout(resolve, slowness))
     const [first] = batch.of('nurture.maturity-changed')
     if (!first) return
     seen.push({ handler: 'left', contactId: first.contactId, changeId: first.payload.changeId })
@@ -86,6 +91,7 @@ describe('the news log', () => {
     acted.length = 0
     poison = undefined
     echo = false
+    slowness = turns = 0
     // Declared right before left: the order of the rooms decides, not that of the declarations.
     platform = await startPlatform([Right, Left, Echo, Act])
     db = platform.get(Db)
@@ -360,6 +366,16 @@ describe('the news log', () => {
       const took = performance.now() - since
       expect(moves()).toBeGreaterThan(0)
       expect(moves()).toBeLessThanOrEqual(took / 50 + 2)
+    })
+
+    it('rests between turns, so that each has more to do', async () => {
+      slowness = 30
+      const since = performance.now()
+      let told = 0
+      while (performance.now() - since < 1_000) await tellInOne(newId<'contact'>(), ++told)
+      // Of 60 ms half is rest.
+      expect(turns).toBeLessThanOrEqual((performance.now() - since) / 60 + 2)
+      await until(() => seen.filter(({ handler }) => handler === 'right').length === told)
     })
 
     it('forgets its tail when the database was away', async () => {
