@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common'
 import { NurtureDoor } from '../../nurture/index.js'
-import { Db } from '../../platform/database/db.js'
 import { TrafficPoolDoor } from '../../traffic-pool/index.js'
 import { PACKAGE_TOUCHES, packageOf, whyNowOf } from './handoff-package.js'
 import type { HandoffCause, HandoffPackage, WhyNow } from './handoff-package.js'
@@ -20,7 +19,6 @@ export interface Handoff {
 @Injectable()
 export class Handoffs {
   constructor(
-    private readonly db: Db,
     private readonly pool: TrafficPoolDoor,
     private readonly nurture: NurtureDoor,
   ) {}
@@ -29,14 +27,13 @@ export class Handoffs {
   async freeze(requests: readonly HandoffRequest[], now: Date): Promise<Handoff[]> {
     if (!requests.length) return []
     const ids = [...new Set(requests.map(({ contactId }) => contactId))]
-    // Beside the transaction, all at once: nothing here is what it has written, and the lead waits for each answer.
-    const [scores, touches, contacts] = await this.db.detached(() =>
-      Promise.all([
-        this.nurture.explainAll(requests.map(({ contactId, cause }) => ({ contactId, at: cause.at }))),
-        this.pool.lastTouchesOf(ids, PACKAGE_TOUCHES, latest(requests, now)),
-        this.pool.contactCards(ids),
-      ]),
+    // In the caller's transaction, one after the other: with connections of their own, hand-made leads that come all at
+    // once would hold the pool and wait for each other.
+    const scores = await this.nurture.explainAll(
+      requests.map(({ contactId, cause }) => ({ contactId, at: cause.at })),
     )
+    const touches = await this.pool.lastTouchesOf(ids, PACKAGE_TOUCHES, latest(requests, now))
+    const contacts = await this.pool.contactCards(ids)
     return requests.map(({ contactId, cause }) => {
       const own = touches.get(contactId)
       const parts = { score: scores.get(contactId), touches: own, contact: contacts.get(contactId) }
