@@ -17,7 +17,6 @@ export type Told = ReadonlySet<string> | null
 export class WakeUp {
   private readonly listeners = new Set<(told: Told) => void>()
   private timer: NodeJS.Timeout | undefined
-  /** Rows that readers have been told of. */
   private lastSum = -1
   private lastTraffic = 0
   private lastFullLook = 0
@@ -37,7 +36,6 @@ export class WakeUp {
   /** After a commit of this process with these rows. */
   nudge(rows: readonly LogRow[]): void {
     this.lastTraffic = performance.now()
-    this.lastSum += rows.length
     this.wakeAll(new Set(rows.map(({ name }) => name)))
   }
 
@@ -66,7 +64,7 @@ export class WakeUp {
     try {
       const sum = await this.db.detached(() => headSum(this.db))
       const fullLookDue = now - this.lastFullLook > FULL_LOOK_MS
-      // An own commit that is not yet answered counts as another's: readers then look once more than they need.
+      // Own rows are not counted out: one counted twice would hide another process's. Readers look once more instead.
       if (sum !== this.lastSum) {
         this.lastTraffic = now
         this.lastSum = sum
