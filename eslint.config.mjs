@@ -16,10 +16,10 @@ export default tseslint.config(
   },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   {
-    files: ['server/{src,sandbox,test}/**/*.ts', 'admin-web/src/**/*.{ts,tsx}'],
+    files: ['server/{src,sandbox,test}/**/*.ts', '{admin-web,miniprogram}/src/**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommended],
     plugins: { 'check-file': checkFile },
-    languageOptions: typed(['server/tsconfig.json', 'admin-web/tsconfig.json']),
+    languageOptions: typed(['server/tsconfig.json', 'miniprogram/tsconfig.json', 'admin-web/tsconfig.json']),
     rules: {
       'check-file/filename-naming-convention': ['error', { '**/*.{ts,tsx}': '+([a-z0-9])*([a-z0-9.-])' }],
       'check-file/folder-naming-convention': ['error', { '*/src/**/': 'KEBAB_CASE' }],
@@ -42,7 +42,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['admin-web/src/**/*.{ts,tsx}'],
+    files: ['{admin-web,miniprogram}/src/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': reactHooks },
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },

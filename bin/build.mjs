@@ -9,6 +9,6 @@ await main(() =>
     await installPackages()
     await buildWorkspaces(['server'])
     if (process.argv.includes('--generate')) await generate()
-    await buildWorkspaces(['admin-web'])
+    await buildWorkspaces(['miniprogram', 'admin-web'])
   }),
 )

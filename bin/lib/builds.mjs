@@ -13,16 +13,24 @@ const isTest = (path) => /\.(spec|test)\.tsx?$/.test(path)
 /** A program of an installed package, run by this Node (no shell, no `npx`). */
 const program = (path, ...args) => [process.execPath, [inRoot('node_modules', path), ...args]]
 
+const taro = (type) => program('@tarojs/cli/bin/taro', 'build', '--type', type)
+
 const WORKSPACES = {
   server: {
     sources: ['src', 'sandbox', 'package.json', 'tsconfig.json', 'tsconfig.build.json'],
     output: 'dist',
-    command: program('typescript/bin/tsc', '-p', 'tsconfig.build.json'),
+    commands: [program('typescript/bin/tsc', '-p', 'tsconfig.build.json')],
+  },
+  miniprogram: {
+    sources: ['src', 'config', 'package.json', 'babel.config.js', 'project.config.json', 'tsconfig.json'],
+    output: 'dist',
+    variables: ['WEIR_API_BASE'],
+    commands: [taro('weapp'), taro('h5')],
   },
   'admin-web': {
     sources: ['src', 'public', 'index.html', 'package.json', 'tsconfig.json', 'vite.config.ts'],
     output: 'dist',
-    command: program('vite/bin/vite.js', 'build', '--logLevel', 'warn'),
+    commands: [program('vite/bin/vite.js', 'build', '--logLevel', 'warn')],
   },
 }
 
@@ -32,7 +40,7 @@ export async function buildWorkspaces(names = Object.keys(WORKSPACES)) {
 }
 
 async function build(name, say) {
-  const { output, command } = WORKSPACES[name]
+  const { output, commands } = WORKSPACES[name]
   const cwd = inRoot(name)
   if (!existsSync(cwd)) throw new Stop(`The folder ${name}/ is missing: restore it from git.`)
   const record = inWeir('build', `${name}.hash`)
@@ -42,17 +50,23 @@ async function build(name, say) {
   say(existsSync(`${cwd}/${output}`) ? 'sources changed' : 'first build')
   rmSync(record, { force: true })
   rmSync(`${cwd}/${output}`, { recursive: true, force: true })
-  await run(...command, { cwd, log: inWeir('logs', `build-${name}.log`) })
+  for (const [file, args] of commands)
+    await run(file, args, {
+      cwd,
+      env: { ...process.env, NODE_ENV: 'production' },
+      log: inWeir('logs', `build-${name}.log`),
+    })
   writePrivate(record, `inputs ${inputs}\noutput ${outputOf(name)}\n`)
   say('built')
 }
 
 function inputsOf(name) {
   const base = inRoot(name)
+  const { sources, variables } = WORKSPACES[name]
   return contentHash({
     base: inRoot(),
-    paths: [...WORKSPACES[name].sources.map((path) => `${base}/${path}`), inRoot('package-lock.json')],
-    also: [process.versions.node],
+    paths: [...sources.map((path) => `${base}/${path}`), inRoot('package-lock.json')],
+    also: [process.versions.node, ...(variables ?? []).map((name) => process.env[name] ?? '')],
     skip: isTest,
   })
 }

@@ -7,6 +7,7 @@ const CHECKS = {
   prettier: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   eslint: ['node_modules/eslint/bin/eslint.js', '.'],
   'types of server': ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'server'],
+  'types of miniprogram': ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'miniprogram'],
   'types of admin-web': ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'admin-web'],
   lockfile: ['bin/lockfile.mjs', '--check'],
 }

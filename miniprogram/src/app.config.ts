@@ -1,0 +1,11 @@
+import { TABS } from './routes'
+
+export default defineAppConfig({
+  pages: TABS,
+  lazyCodeLoading: 'requiredComponents',
+  window: {
+    navigationBarTitleText: '鱼梁',
+    navigationBarBackgroundColor: '#ffffff',
+    navigationBarTextStyle: 'black',
+  },
+})

@@ -1,0 +1,1 @@
+export const TABS = ['pages/discover/index', 'pages/mine/index']
