@@ -10,7 +10,7 @@ before(async () => {
   zh = (await load('shared/text/zh-cn')).zhCN
   en = (await load('shared/text/en-us')).enUS
   files = (await sources('src', ['.ts', '.tsx'])).filter(
-    ({ path }) => !/text[\\/](zh-cn|en-us)\.ts$/.test(path),
+    ({ path }) => !/text[\\/](zh-cn|en-us)([\\/]|\.ts$)/.test(path),
   )
 })
 

@@ -1,0 +1,37 @@
+import type { nurture as zhCN } from '../zh-cn/nurture'
+
+/** Texts of nurture in English. */
+export const nurture: Record<keyof typeof zhCN, string> = {
+  'nurture.score.title': 'Where the score comes from',
+  'nurture.score.now': 'Now',
+  'nurture.score.handoff': 'At hand-off',
+  'nurture.score.as-of': 'As of {{time}}',
+  'nurture.score.model': 'Model {{key}}, version {{version}}',
+  'nurture.score.total': 'Total',
+  'nurture.score.delta': '{{delta}} since hand-off',
+  'nurture.score.same': 'Same as at hand-off',
+  'nurture.score.last': 'last {{ago}}',
+  'nurture.score.mismatch':
+    'The lines add up to {{sum}}, which is not the total. Please tell your administrator',
+  'nurture.score.to-next': '{{missing}} points to {{band}}',
+  'nurture.score.gain': '{{label}} +{{gain}}',
+  'nurture.score.gain-times': '{{label}} +{{gain}} (×{{times}})',
+  'nurture.score.unknown': 'Not known yet',
+  'nurture.score.empty': 'No scored behaviour yet',
+  'nurture.score.kind.rule': 'points',
+  'nurture.score.kind.rule-cap': 'rule cap',
+  'nurture.score.kind.group-cap': 'group cap',
+  'nurture.score.kind.group-floor': 'floor',
+  'nurture.score.kind.axis-cap': 'total cap',
+  'nurture.score.kind.risk': 'penalty',
+  'nurture.score.kind.silence': 'silence',
+  'nurture.score.fit.A': 'Excellent fit',
+  'nurture.score.fit.B': 'Good fit',
+  'nurture.score.fit.C': 'Partial fit',
+  'nurture.score.fit.D': 'No fit',
+  'nurture.score.fit.U': 'Fit unknown',
+  'nurture.score.engagement.1': 'Very engaged',
+  'nurture.score.engagement.2': 'Engaged',
+  'nurture.score.engagement.3': 'Somewhat engaged',
+  'nurture.score.engagement.4': 'Little engaged',
+}
