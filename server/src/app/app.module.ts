@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { AccessModule } from '../access/index.js'
 import { ContentModule } from '../content/index.js'
+import { InsightModule } from '../insight/index.js'
 import { NurtureModule } from '../nurture/index.js'
 import { PlatformModule } from '../platform/platform.module.js'
 import { SellingModule } from '../selling/index.js'
@@ -18,6 +19,7 @@ import { HealthController } from './health.controller.js'
     TrafficPoolModule,
     NurtureModule,
     SellingModule,
+    InsightModule,
   ],
   controllers: [HealthController],
 })

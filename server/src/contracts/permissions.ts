@@ -18,6 +18,7 @@ export const PERMISSIONS = [
   'content.write',
   'scoring.read',
   'scoring.write',
+  'insight.read',
   'staff.manage',
   'token.manage',
   'news.repair',
@@ -55,6 +56,7 @@ export const ROLE_RIGHTS: Record<Role, { scope: DataScope; permissions: readonly
       'content.write',
       'scoring.read',
       'scoring.write',
+      'insight.read',
     ],
   },
   manager: {
@@ -69,6 +71,7 @@ export const ROLE_RIGHTS: Record<Role, { scope: DataScope; permissions: readonly
       'rep.write',
       'content.read',
       'scoring.read',
+      'insight.read',
     ],
   },
   admin: { scope: 'all', permissions: PERMISSIONS },

@@ -13,6 +13,13 @@ export const platformConfig = defineConfig(
       .describe(
         'Database, mysql://user:password@host:port/name or mariadb://… The npm scripts start an embedded one when it is absent',
       ),
+    INSIGHT_DATABASE_URL: z
+      .string()
+      .regex(/^(mysql|mariadb):\/\//, 'must begin with mysql:// or mariadb://')
+      .optional()
+      .describe(
+        'Copy of the database that reports and large lists read, such as a replica; DATABASE_URL when absent',
+      ),
     PORT: z.coerce.number().int().min(0).max(65535).default(5480).describe('Port of the web role'),
     HOST: z.string().default('127.0.0.1').describe('Address the web role listens on'),
     PUBLIC_URL: z.url().optional().describe('Address the world sees; https makes the staff cookie Secure'),
