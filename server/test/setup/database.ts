@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createConnection, type Connection, type RowDataPacket } from 'mysql2/promise'
+import { viewsOf } from '../../src/platform/database/backup/tables.js'
 import { migrate } from '../../src/platform/database/migrate.js'
 
 /** Two runs against one server keep apart by their prefix. */
@@ -70,6 +71,9 @@ export async function freshDatabase(
   await adminQuery(
     `DROP DATABASE IF EXISTS ${name}; CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`,
   )
-  await adminQuery([...copies, ...filled].join(';'), name)
+  const views = await asAdministrator(from, (connection) =>
+    viewsOf(async <T>(sql: string, params?: unknown[]) => (await connection.query(sql, params))[0] as T),
+  )
+  await adminQuery([...copies, ...filled, ...views.map(({ statement }) => statement)].join(';'), name)
   return testServerUrl(name)
 }

@@ -69,6 +69,24 @@ describe('a backup', () => {
     }
   })
 
+  it('brings views back, over the tables that came with them', async () => {
+    await freshDatabase(FROM)
+    await adminQuery(
+      `CREATE TABLE a (n INT); INSERT INTO a VALUES (1), (2);
+       CREATE VIEW v_a AS SELECT n, '\\n' AS t FROM a WHERE n > 1`,
+      FROM,
+    )
+    await make()
+    // What stood there before goes, views too.
+    await adminQuery(
+      'CREATE TABLE b (n INT); CREATE VIEW v_b AS SELECT n FROM b; CREATE VIEW v_a AS SELECT 7 n',
+      TO,
+    )
+    await into(TO)
+    expect(await tablesOf(TO)).toEqual(await tablesOf(FROM))
+    expect(await rowsOf(TO, 'v_a')).toEqual([{ n: 2, t: '\n' }])
+  })
+
   it('is plain SQL, one statement a line, for any client of an empty database', async () => {
     await freshDatabase(FROM)
     await make()

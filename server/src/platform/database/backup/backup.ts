@@ -2,7 +2,7 @@ import type { QueryRunner } from 'typeorm'
 import type { KeyMarks } from '../../crypto/key-marks.js'
 import { migrationsOf, type Query } from '../schema.js'
 import { writeBackupFile, type RowCounts } from './backup-file.js'
-import { quoted, tablesOf } from './tables.js'
+import { quoted, tablesOf, viewsOf } from './tables.js'
 
 /** Told while a backup is made (rows, of about how many) or restored (lines of the file). */
 export type Tell = (at: { done: number; total: number }) => void
@@ -14,7 +14,7 @@ const NUMBERS = new Set(['tinyint', 'smallint', 'mediumint', 'int', 'bigint', 'd
 const BYTES = new Set(['binary', 'varbinary', 'tinyblob', 'blob', 'mediumblob', 'longblob'])
 
 /**
- * Writes all tables of the database as they stand at one instant to a new file, while others go on working. The
+ * Writes all tables and views of the database as they stand at one instant to a new file, while others go on working. The
  * caller keeps migrations away meanwhile. Answers the rows by table.
  */
 export async function backup(
@@ -55,6 +55,7 @@ async function* statements(
       tell({ done, total: Math.max(total, done) })
     }
   }
+  for (const { statement } of await viewsOf(query)) yield `${statement};`
   return counts
 }
 

@@ -4,7 +4,16 @@ import { OperatorError } from '../operator-error.js'
 import { refuseNewer, type Query } from '../schema.js'
 import { checkBackupFile, eachLine, type BackupFile, type RowCounts } from './backup-file.js'
 import type { Tell } from './backup.js'
-import { dropLeftovers, hasData, INCOMING, OUTGOING, quoted, tablesOf } from './tables.js'
+import {
+  CREATE_VIEW,
+  dropLeftovers,
+  hasData,
+  INCOMING,
+  OUTGOING,
+  quoted,
+  tablesOf,
+  viewsOf,
+} from './tables.js'
 
 const OTHERS_PATIENCE_MS = 3_000
 
@@ -43,7 +52,8 @@ export async function mayReplace(query: Query, mayReplaceData: boolean): Promise
 
 /**
  * Replaces the tables of the database by those of a usable backup. They are built up and counted beside the ones in
- * use and take their places in one statement: whatever fails or is killed before, the database is as it was.
+ * use and take their places in one statement: whatever fails or is killed before, the database is as it was. Views
+ * follow at once; where that was killed, the backup is to be restored again.
  */
 export async function restore(
   runner: QueryRunner,
@@ -53,24 +63,34 @@ export async function restore(
   await query('SET SESSION wait_timeout = 86400')
   await dropLeftovers(query)
   try {
-    await load(query, path, found, tell)
+    const views = await load(query, path, found, tell)
     await compare(query, found.rows)
     await takePlaces(query, Object.keys(found.rows))
+    await replaceViews(query, views)
   } finally {
     await dropLeftovers(query)
   }
 }
 
-async function load(query: Query, path: string, found: BackupFile, tell: Tell): Promise<void> {
+/** Builds the tables up; answers the statements of the views, which can be made once those are in their places. */
+async function load(query: Query, path: string, found: BackupFile, tell: Tell): Promise<string[]> {
+  const views: string[] = []
   await query(`SET SESSION sql_mode = 'NO_AUTO_VALUE_ON_ZERO', unique_checks = 0`)
   let done = 0
   await eachLine(path, async (line) => {
     tell({ done: (done += 1), total: found.lines })
+    if (line.subarray(0, CREATE_VIEW.length).toString() === CREATE_VIEW) views.push(line.toString())
     const begin = /^(CREATE TABLE|INSERT INTO) `([^`]+)`/.exec(line.subarray(0, 100).toString())
     if (!begin) return
     const [matched, what, table = ''] = begin
     await query(`${what} ${quoted(INCOMING + table)}${line.subarray(Buffer.byteLength(matched)).toString()}`)
   })
+  return views
+}
+
+async function replaceViews(query: Query, statements: readonly string[]): Promise<void> {
+  for (const { name } of await viewsOf(query)) await query(`DROP VIEW ${quoted(name)}`)
+  for (const statement of statements) await query(statement)
 }
 
 async function compare(query: Query, expected: RowCounts): Promise<void> {

@@ -1,18 +1,31 @@
-import { OperatorError } from '../operator-error.js'
 import type { Query } from '../schema.js'
 
 /** Prefixes of what a restore builds up beside the tables in use, and of those that it puts aside. */
 export const INCOMING = 'restoring_'
 export const OUTGOING = 'replaced_'
 
-/** The tables of the database, without what an interrupted restore has left. Refuses views: a backup has none. */
+/** The tables of the database, without views and what an interrupted restore has left. */
 export async function tablesOf(query: Query): Promise<string[]> {
   const all = await everyTable(query)
-  const views = all.filter((table) => table.type !== 'BASE TABLE')
-  if (views.length > 0)
-    throw new OperatorError(`A backup holds tables only, and the database has the view ${views[0]?.name}.`)
-  return all.map((table) => table.name).filter((name) => !isLeftover(name))
+  return all.flatMap(({ name, type }) => (type === 'BASE TABLE' && !isLeftover(name) ? [name] : []))
 }
+
+/** The views of the database by name, each with the statement that makes it anew, in one line. */
+export async function viewsOf(query: Query): Promise<{ name: string; statement: string }[]> {
+  const views = (await everyTable(query)).filter(({ type }) => type === 'VIEW')
+  const made: { name: string; statement: string }[] = []
+  for (const { name } of views) {
+    const [row] = await query<Record<string, string>[]>(`SHOW CREATE VIEW ${quoted(name)}`)
+    // Without who made it and in which database: it may be made anew by another account, elsewhere.
+    const body = /\sVIEW\s+`[^`]+`\s+AS\s+([^]+)$/i.exec(row?.['Create View'] ?? '')?.[1]
+    if (!body) throw new Error(`the view ${name} can't be read`)
+    made.push({ name, statement: `${CREATE_VIEW}${quoted(name)} AS ${body.replaceAll('\n', ' ')}` })
+  }
+  return made
+}
+
+/** How a view begins in a backup: who reads it needs the right to read its tables. */
+export const CREATE_VIEW = 'CREATE SQL SECURITY INVOKER VIEW '
 
 /** Removes what an interrupted restore has left. */
 export async function dropLeftovers(query: Query): Promise<void> {
