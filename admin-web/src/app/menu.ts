@@ -1,29 +1,38 @@
 import type { Me } from '../shared/api/types'
-import { can } from '../shared/session/use-session'
+import { ROOMS, type PageHandle, type Place, type Room } from '../shared/pages/page'
 import type { TextKey } from '../shared/text/zh-cn'
 
-export interface MenuItem {
+export interface MenuItem extends Omit<Place, 'text'> {
   to: string
   text: TextKey
-  icon: 'leads' | 'closed' | 'dispatch' | 'staff' | 'tokens'
-  /** Beside the text stands how many leads wait for this person, the number in the tab's title. */
-  counts?: boolean
+}
+export interface MenuGroup {
+  room: Room
+  items: MenuItem[]
 }
 
-/** The places a person may go, by their permissions. */
-export function menuOf(me: Me): MenuItem[] {
-  const items: (MenuItem & { needs: string })[] = [
-    {
-      to: '/leads',
-      text: can(me, 'lead.queue') ? 'app.menu.leads-queue' : 'app.menu.leads',
-      icon: 'leads',
-      counts: true,
-      needs: 'lead.read',
-    },
-    { to: '/leads/closed', text: 'app.menu.closed', icon: 'closed', needs: 'lead.read' },
-    { to: '/dispatch', text: 'app.menu.dispatch', icon: 'dispatch', needs: 'lead.queue' },
-    { to: '/staff', text: 'app.menu.staff', icon: 'staff', needs: 'staff.manage' },
-    { to: '/api-tokens', text: 'app.menu.tokens', icon: 'tokens', needs: 'token.manage' },
-  ]
-  return items.filter(({ needs }) => can(me, needs))
+/** A phone's bottom bar has room for so many places besides "more". */
+const BAR = 4
+
+const itemOf = ({ path, needs, menu }: PageHandle, me: Me): MenuItem[] => {
+  if (menu === undefined || (needs !== null && !me.permissions.includes(needs))) return []
+  return [{ ...menu, to: `/${path}`, text: typeof menu.text === 'function' ? menu.text(me) : menu.text }]
+}
+
+/** The places a person may go, by room; rooms without a place are left out. */
+export function menuOf(pages: PageHandle[], me: Me): MenuGroup[] {
+  const items = pages.flatMap((page) => itemOf(page, me))
+  return ROOMS.map((room) => ({ room, items: items.filter((item) => item.room === room) })).filter(
+    (group) => group.items.length > 0,
+  )
+}
+
+/** What stands at the bottom of a phone's screen, and whether the rest needs "more". */
+export function barOf(groups: MenuGroup[]): { items: MenuItem[]; more: boolean } {
+  const all = groups.flatMap(({ items }) => items)
+  if (all.length <= BAR + 1) return { items: all, more: false }
+  const chosen = all.filter(({ main = false }) => main)
+  const rest = all.filter((item) => !chosen.includes(item))
+  const bar = new Set([...chosen, ...rest].slice(0, BAR))
+  return { items: all.filter((item) => bar.has(item)), more: true }
 }

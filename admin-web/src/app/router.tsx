@@ -1,8 +1,8 @@
-import { createBrowserRouter, Navigate } from 'react-router'
-import { accessRoutes, doorRoutes } from '../features/access/routes'
-import { sellingRoutes } from '../features/selling/routes'
+import { createBrowserRouter } from 'react-router'
 import { CrashPage } from './crash.page'
+import { Home } from './home'
 import { NotFoundPage } from './not-found.page'
+import { doorRoutes, pageRoutes } from './rooms'
 import { SessionGate } from './session-gate'
 import { Splash } from './splash'
 
@@ -19,9 +19,8 @@ export const router = createBrowserRouter([
             // A page that breaks leaves the frame around it standing.
             ErrorBoundary: CrashPage,
             children: [
-              { index: true, element: <Navigate to="/leads" replace /> },
-              ...sellingRoutes,
-              ...accessRoutes,
+              { index: true, Component: Home },
+              ...pageRoutes,
               { path: '*', Component: NotFoundPage },
             ],
           },

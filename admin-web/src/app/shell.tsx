@@ -1,41 +1,32 @@
-import {
-  ApiOutlined,
-  CheckCircleOutlined,
-  ControlOutlined,
-  InboxOutlined,
-  TeamOutlined,
-} from '@ant-design/icons'
 import { useEffect, useRef } from 'react'
-import { NavLink, Outlet, ScrollRestoration, useLocation, useMatch } from 'react-router'
+import { Outlet, ScrollRestoration, useLocation, useMatch } from 'react-router'
 import { useLiveLeads } from '../features/selling/leads/live-context'
-import { useWaiting } from '../features/selling/leads/use-waiting'
 import { useMe } from '../shared/session/use-session'
 import { useText } from '../shared/text/text'
 import { Mark } from '../shared/ui/mark'
+import { useNarrow } from '../shared/ui/use-narrow'
 import { AccountMenu } from './account-menu'
+import { BottomBar } from './bottom-bar'
 import { menuOf } from './menu'
+import { pageRoutes } from './rooms'
+import { SideMenu } from './side-menu'
 import styles from './shell.module.css'
 
-const icons = {
-  leads: <InboxOutlined aria-hidden />,
-  closed: <CheckCircleOutlined aria-hidden />,
-  dispatch: <ControlOutlined aria-hidden />,
-  staff: <TeamOutlined aria-hidden />,
-  tokens: <ApiOutlined aria-hidden />,
-}
+const pages = pageRoutes.map(({ handle }) => handle)
 
 /** The frame: on a desk a side bar, on a phone a bar above and the places below. */
 export function Shell() {
   const { t } = useText()
   const me = useMe()
-  const waiting = useWaiting()
+  const narrow = useNarrow()
   const main = useFocusOnMove()
   // A lead has its own bar of actions below; two bars would be one too many on a phone.
   const onLead = useMatch('/leads/:id')?.params.id
   const bare = onLead !== undefined && onLead !== 'closed'
+  const groups = menuOf(pages, me)
 
   return (
-    <div className={styles.shell} data-bare={bare}>
+    <div className={styles.shell}>
       <a href="#main" className={styles.skip}>
         {t('app.skip')}
       </a>
@@ -44,15 +35,7 @@ export function Shell() {
           <Mark size={28} />
           <span className={styles.brandName}>{me.brandName}</span>
         </div>
-        <nav className={styles.nav} aria-label={t('app.menu.label')}>
-          {menuOf(me).map(({ to, text, icon, counts = false }) => (
-            <NavLink key={to} to={to} end className={styles.item}>
-              {icons[icon]}
-              <span className={styles.text}>{t(text)}</span>
-              {counts && waiting > 0 ? <span className={styles.count}>{waiting}</span> : null}
-            </NavLink>
-          ))}
-        </nav>
+        {narrow ? null : <SideMenu groups={groups} />}
         <div className={styles.foot}>
           <LiveSign />
           <AccountMenu />
@@ -63,6 +46,7 @@ export function Shell() {
           <Outlet />
         </div>
       </main>
+      {narrow && !bare ? <BottomBar groups={groups} /> : null}
       <ScrollRestoration />
     </div>
   )

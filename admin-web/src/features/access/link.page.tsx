@@ -31,7 +31,7 @@ export function Component() {
       isSetUp ? setUp({ token, login, name, password }) : setPasswordByLink(token, password),
     onSuccess: (me) => {
       enter(me)
-      void navigate('/leads', { replace: true })
+      void navigate('/', { replace: true })
     },
   })
   useTitle(t('access.link.title'))

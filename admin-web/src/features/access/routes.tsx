@@ -1,13 +1,25 @@
+import { ApiOutlined, TeamOutlined } from '@ant-design/icons'
 import type { RouteObject } from 'react-router'
+import { page } from '../../shared/pages/page'
 
 /** Before one is in. */
-export const doorRoutes: RouteObject[] = [
+export const doors: RouteObject[] = [
   { path: 'sign-in', lazy: () => import('./sign-in.page') },
   { path: 'link', lazy: () => import('./link.page') },
 ]
 
 /** For administrators. */
-export const accessRoutes: RouteObject[] = [
-  { path: 'staff', lazy: () => import('./accounts/accounts.page') },
-  { path: 'api-tokens', lazy: () => import('./tokens/api-tokens.page') },
+export const routes = [
+  page({
+    path: 'staff',
+    needs: 'staff.manage',
+    lazy: () => import('./accounts/accounts.page'),
+    menu: { room: 'settings', text: 'app.menu.staff', icon: TeamOutlined },
+  }),
+  page({
+    path: 'api-tokens',
+    needs: 'token.manage',
+    lazy: () => import('./tokens/api-tokens.page'),
+    menu: { room: 'settings', text: 'app.menu.tokens', icon: ApiOutlined },
+  }),
 ]

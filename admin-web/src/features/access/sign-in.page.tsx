@@ -9,8 +9,8 @@ import { useSignIn } from './use-sign-in'
 
 /** Where the gate sent the person from; only a path of this site. */
 const cameFrom = (state: unknown): string => {
-  if (typeof state !== 'object' || state === null || !('from' in state)) return '/leads'
-  return typeof state.from === 'string' && /^\/(?!\/)/.test(state.from) ? state.from : '/leads'
+  if (typeof state !== 'object' || state === null || !('from' in state)) return '/'
+  return typeof state.from === 'string' && /^\/(?!\/)/.test(state.from) ? state.from : '/'
 }
 
 export function Component() {

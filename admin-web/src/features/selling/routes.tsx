@@ -1,8 +1,31 @@
-import type { RouteObject } from 'react-router'
+import { CheckCircleOutlined, ControlOutlined, InboxOutlined } from '@ant-design/icons'
+import { page } from '../../shared/pages/page'
+import { can } from '../../shared/session/use-session'
 
-export const sellingRoutes: RouteObject[] = [
-  { path: 'leads', lazy: () => import('./leads/lead-list.page') },
-  { path: 'leads/closed', lazy: () => import('./leads/closed-leads.page') },
-  { path: 'dispatch', lazy: () => import('./dispatch/dispatch.page') },
-  { path: 'leads/:id', lazy: () => import('./leads/lead-detail.page') },
+export const routes = [
+  page({
+    path: 'leads',
+    needs: 'lead.read',
+    lazy: () => import('./leads/lead-list.page'),
+    menu: {
+      room: 'selling',
+      text: (me) => (can(me, 'lead.queue') ? 'app.menu.leads-queue' : 'app.menu.leads'),
+      icon: InboxOutlined,
+      main: true,
+      counts: true,
+    },
+  }),
+  page({
+    path: 'dispatch',
+    needs: 'lead.queue',
+    lazy: () => import('./dispatch/dispatch.page'),
+    menu: { room: 'selling', text: 'app.menu.dispatch', icon: ControlOutlined, main: true },
+  }),
+  page({
+    path: 'leads/closed',
+    needs: 'lead.read',
+    lazy: () => import('./leads/closed-leads.page'),
+    menu: { room: 'selling', text: 'app.menu.closed', icon: CheckCircleOutlined },
+  }),
+  page({ path: 'leads/:id', needs: 'lead.read', lazy: () => import('./leads/lead-detail.page') }),
 ]

@@ -93,8 +93,8 @@ export const access: Record<keyof typeof zhCN, string> = {
   'access.token.revoked': 'The token is revoked',
   'access.token.is-revoked': 'revoked',
   'access.token.never-used': 'Never used',
-  'access.token.used': 'Last used {{when}}',
-  'access.token.made-at': 'Made {{when}}',
+  'access.token.used': 'Last used',
+  'access.token.made-at': 'Made',
   'access.token.empty.title': 'No tokens yet',
   'access.token.empty.body':
     'Other systems (website, forms, CRM) report behaviour and upload content with a token. One for each system.',

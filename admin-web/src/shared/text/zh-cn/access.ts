@@ -88,8 +88,8 @@ export const access = {
   'access.token.revoked': '令牌已吊销',
   'access.token.is-revoked': '已吊销',
   'access.token.never-used': '还没用过',
-  'access.token.used': '上次使用：{{when}}',
-  'access.token.made-at': '创建于{{when}}',
+  'access.token.used': '上次使用',
+  'access.token.made-at': '创建时间',
   'access.token.empty.title': '还没有接口令牌',
   'access.token.empty.body': '其他系统（官网、表单、CRM）用令牌上报行为、上传内容。每个系统一个，互不影响。',
 } as const

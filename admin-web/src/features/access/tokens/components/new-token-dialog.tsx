@@ -3,7 +3,7 @@ import type { TokenScope } from '../../../../shared/api/types'
 import { useText } from '../../../../shared/text/text'
 import { Dialog } from '../../../../shared/ui/dialog'
 import { createApiToken } from '../api/api-tokens'
-import { useTokenChange } from '../use-api-tokens'
+import { useTokenChange } from '../use-token-change'
 import type { Secret } from './secret-dialog'
 
 const SCOPES: readonly TokenScope[] = ['events', 'contents', 'models']

@@ -1,0 +1,29 @@
+import { NavLink } from 'react-router'
+import { useWaiting } from '../features/selling/leads/use-waiting'
+import { useText } from '../shared/text/text'
+import type { MenuItem } from './menu'
+
+interface MenuLinkProps {
+  item: MenuItem
+  className?: string | undefined
+  countClassName?: string | undefined
+  onClick?: () => void
+}
+
+/** One place of the menu. */
+export function MenuLink({ item, className, countClassName, onClick }: MenuLinkProps) {
+  const { t } = useText()
+  const { to, text, icon: Icon, counts = false } = item
+  return (
+    <NavLink to={to} end className={className} onClick={onClick}>
+      <Icon aria-hidden />
+      <span>{t(text)}</span>
+      {counts ? <Waiting className={countClassName} /> : null}
+    </NavLink>
+  )
+}
+
+function Waiting({ className }: { className?: string | undefined }) {
+  const waiting = useWaiting()
+  return waiting > 0 ? <span className={className}>{waiting}</span> : null
+}
