@@ -26,4 +26,5 @@ await main(async () => {
   tell(
     `  keep ${isEmbedded() ? inWeir('secrets.json') : 'SECRET_KEYS and BLIND_INDEX_KEY'}, in another place than the backup.`,
   )
+  tell(`  Uploaded files are not in it: copy ${env.FILES_DIR ?? 'FILES_DIR'} now, too.`)
 })

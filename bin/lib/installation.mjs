@@ -105,6 +105,7 @@ export async function environment(database, sandboxUrl) {
   const { SECRET_KEYS, BLIND_INDEX_KEY, ...sandbox } = secrets()
   env.SECRET_KEYS ||= SECRET_KEYS
   env.BLIND_INDEX_KEY ||= BLIND_INDEX_KEY
+  env.FILES_DIR ||= inWeir('files')
   if (demoState() === 'wanted' || demoState() === 'done') env.BRAND_NAME ||= DEMO_BRAND
   if (env.WECHAT_MP_APPID || env.WECHAT_MP_SECRET) return env
   const url = sandboxUrl ?? (await openSandbox({ ...process.env, ...sandbox }))

@@ -24,6 +24,7 @@ before(async () => {
       DATABASE_URL: database.url,
       SECRET_KEYS: `k1:${key(1)}`,
       BLIND_INDEX_KEY: key(2),
+      FILES_DIR: join(folder, 'files'),
       WECHAT_MP_APPID: 'wx0000000000000000',
       WECHAT_MP_SECRET: 'secret-of-a-test',
     },

@@ -25,7 +25,7 @@ export const openHouse = () =>
     atEnd(() => rmSync(folder, { recursive: true, force: true }))
     const onSpawn = (entry) => atEnd(() => stopDatabase(entry))
     const database = await startDatabase({ dir: folder, durable: true, wholeServer: true, onSpawn })
-    const env = environment(database.url)
+    const env = environment(database.url, folder)
     await cli(env, ['migrate'])
     const db = mysql.createPool({
       uri: database.url,
@@ -41,7 +41,7 @@ export const openHouse = () =>
   })
 
 /** Everything the product's processes need; WeChat is named but nobody is there. */
-function environment(url) {
+function environment(url, folder) {
   const key = () => randomBytes(32).toString('base64')
   const { PATH, HOME, TZ } = process.env
   return {
@@ -52,6 +52,7 @@ function environment(url) {
     DATABASE_URL: url,
     SECRET_KEYS: `k1:${key()}`,
     BLIND_INDEX_KEY: key(),
+    FILES_DIR: join(folder, 'files'),
     PORT: '0',
     ROLE: 'all',
     LOG_LEVEL: 'warn',

@@ -1,7 +1,9 @@
 import { NestFactory, Reflector } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { Logger } from 'pino'
+import { PICTURE_MEDIA_TYPES } from '../platform/files/file-type.js'
 import { endConnectionsAtStop } from '../platform/http/end-connections.js'
+import { readByteBodies } from '../platform/http/byte-body.js'
 import { readHookBodies } from '../platform/http/hook-body.js'
 import { readJsonBodies } from '../platform/http/json-body.js'
 import { ProblemFilter } from '../platform/http/problem.filter.js'
@@ -36,6 +38,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   app.useGlobalFilters(new ProblemFilter(log))
   app.useGlobalInterceptors(new RateLimitInterceptor(reflector, config), new ValidateInterceptor(reflector))
   readHookBodies(fastify)
+  readByteBodies(fastify, PICTURE_MEDIA_TYPES)
   endConnectionsAtStop(fastify)
   // Before the route runs, so that also a stream and an error carry them.
   fastify.addHook('onRequest', async (request, reply) => {

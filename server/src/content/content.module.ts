@@ -11,12 +11,13 @@ import { Contents } from './items/contents.service.js'
 import { ContentsStaffController } from './items/contents.staff.controller.js'
 import { PutContentsController } from './items/put-contents.open.controller.js'
 import { PutContents } from './items/put-contents.service.js'
+import { PicturesStaffController } from './pictures/pictures.staff.controller.js'
 import { Known } from './known.service.js'
 
 /** What there is to read. */
 @Module({
   imports: [AccessModule, TypeOrmModule.forFeature([ContentItemEntity, ContentVersionEntity])],
-  controllers: [ContentsStaffController, FeedController, PutContentsController],
+  controllers: [ContentsStaffController, FeedController, PicturesStaffController, PutContentsController],
   providers: [ContentDoor, Contents, ContentsRepository, Feed, Known, PutContents],
   exports: [ContentDoor],
 })

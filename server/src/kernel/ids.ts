@@ -50,6 +50,10 @@ export function asId<T extends string>(text: string): Id<T> {
 export const isIdText = (text: string): boolean =>
   /^[1-9]\d{0,18}$/.test(text) && (text.length < 19 || text <= '9223372036854775807')
 
+/** When an id was made. */
+export const idTime = (id: string): Date =>
+  new Date(Number(BigInt(id) >> (WORKER_BITS + SEQUENCE_BITS)) + EPOCH)
+
 /** Sorts decimal ids as the numbers they are. */
 export const compareIds = (a: string, b: string): number =>
   a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)

@@ -21,6 +21,7 @@ import { PoolIndexView1764001200100 } from './1764001200100-pool-index-view.js'
 import { NurtureAddRevision1764002000000 } from './1764002000000-nurture-add-revision.js'
 import { NurtureDropEventKey1764002000100 } from './1764002000100-nurture-drop-event-key.js'
 import { NurtureDefaultScore1764002000200 } from './1764002000200-nurture-default-score.js'
+import { PlatformCreateFile1764003002000 } from './1764003002000-platform-create-file.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   NurtureAddRevision1764002000000,
   NurtureDropEventKey1764002000100,
   NurtureDefaultScore1764002000200,
+  PlatformCreateFile1764003002000,
 ]

@@ -63,6 +63,11 @@ export const platformConfig = defineConfig(
       .describe(
         'Key of the blind index over phones and other identities, base64 of 32 bytes; it can never change',
       ),
+    FILES_DIR: z
+      .string()
+      .describe(
+        'Folder of uploaded files, shared by all processes. The npm scripts use .weir/files with the embedded database',
+      ),
     LOG_LEVEL: z
       .enum(['silent', 'error', 'warn', 'info', 'debug'])
       .default('info')

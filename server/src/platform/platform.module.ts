@@ -6,6 +6,9 @@ import { Resealing } from './crypto/resealing.service.js'
 import { Vault } from './crypto/vault.js'
 import { DatabaseModule } from './database/database.module.js'
 import { DueScanner } from './due/due-scanner.js'
+import { FilesController } from './files/files.controller.js'
+import { Files } from './files/files.service.js'
+import { SweepFiles } from './files/sweep-files.due.js'
 import { Live } from './live/live.js'
 import { LOGGER, makeLogger } from './logging/logger.js'
 import { MetricsController } from './metrics/metrics.controller.js'
@@ -41,7 +44,7 @@ class BaseModule {}
 @Global()
 @Module({
   imports: [BaseModule, DatabaseModule, DiscoveryModule],
-  controllers: [DeadRowsStaffController, MetricsController],
+  controllers: [DeadRowsStaffController, FilesController, MetricsController],
   providers: [
     Clock,
     Metrics,
@@ -58,8 +61,10 @@ class BaseModule {}
     DeadRows,
     Readiness,
     DueScanner,
+    Files,
     Live,
     Settings,
+    SweepFiles,
   ],
   exports: [
     Clock,
@@ -72,6 +77,7 @@ class BaseModule {}
     Consumers,
     Readiness,
     DueScanner,
+    Files,
     Live,
     Settings,
     BaseModule,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Test, type TestingModule } from '@nestjs/testing'
 import { aSandbox, APPID, SECRET, type RunningSandbox } from '../../sandbox/testing.js'
 import { freshDatabase } from '../../test/setup/database.js'
+import { FILES_DIR } from '../../test/setup/files-dir.js'
 import { Db } from '../platform/database/db.js'
 import { PlatformModule } from '../platform/platform.module.js'
 import { WechatDoor, WechatModule } from './index.js'
@@ -18,6 +19,7 @@ describe('the WeChat room on its database', () => {
       DATABASE_URL: await freshDatabase(),
       SECRET_KEYS: newKeys(),
       BLIND_INDEX_KEY: randomBytes(32).toString('base64'),
+      FILES_DIR,
       LOG_LEVEL: 'silent',
       WECHAT_API_BASE: wechat.url,
       WECHAT_MP_APPID: APPID,

@@ -27,7 +27,7 @@ interface Document {
 interface Declared {
   'x-audience': string
   parameters: Operation['parameters']
-  requestBody?: { content: { 'application/json': { schema: Schema } } }
+  requestBody?: { content: { 'application/json'?: { schema: Schema } } }
 }
 
 const document = JSON.parse(JSON.stringify(openApiDocument('test'))) as Document
@@ -38,7 +38,7 @@ const operations: Operation[] = Object.entries(document.paths).flatMap(([path, v
     path,
     audience: declared['x-audience'],
     parameters: declared.parameters,
-    body: declared.requestBody?.content['application/json'].schema,
+    body: declared.requestBody?.content['application/json']?.schema,
   })),
 )
 /** These end the session that the others need, or don't end by themselves. */

@@ -47,7 +47,7 @@ describe('every route', () => {
     for (const { path, options } of operations())
       expect(path).toMatch(
         options.audience === 'public'
-          ? /^\/api\/(health\/|hooks\/|metrics$|staff\/(sign-in|set-up|links\/(look|use))$)/
+          ? /^\/(api\/(health\/|hooks\/|metrics$|staff\/(sign-in|set-up|links\/(look|use))$)|files\/(public|signed)\/:name$)/
           : new RegExp(`^/api/${options.audience}/`),
       )
   })

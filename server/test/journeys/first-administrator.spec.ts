@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { freshDatabase } from '../setup/database.js'
+import { FILES_DIR } from '../setup/files-dir.js'
 import { assertBuild, DIST } from '../setup/run-server.js'
 
 const PASSWORD = 'a long enough password'
@@ -65,6 +66,7 @@ describe('a first run without staff', () => {
       DATABASE_URL: await freshDatabase(),
       SECRET_KEYS: `test:${randomBytes(32).toString('base64')}`,
       BLIND_INDEX_KEY: randomBytes(32).toString('base64'),
+      FILES_DIR,
       LOG_LEVEL: 'debug',
       PORT: '0',
       WECHAT_MP_APPID: 'wx0000000000000000',

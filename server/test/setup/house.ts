@@ -73,7 +73,9 @@ export async function send<T = Record<string, unknown>>(
     method,
     url,
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-    ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body === undefined
+      ? {}
+      : { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
   })
   return { status: reply.statusCode, body: (reply.body ? reply.json() : {}) as T, headers: reply.headers }
 }
@@ -109,11 +111,32 @@ export class Staff {
     return this.change<T>('DELETE', url)
   }
 
+  /** Sends a picture as a page does: its bytes, and what the browser takes them for. */
+  upload<T = Record<string, unknown>>(
+    url: string,
+    bytes: Buffer,
+    mediaType = 'image/png',
+    method: 'POST' | 'PUT' = 'POST',
+  ) {
+    return this.change<T>(method, url, bytes, mediaType)
+  }
+
   /** A request that may change something, as a page of this server sends it. */
-  change<T = Record<string, unknown>>(method: 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown) {
+  change<T = Record<string, unknown>>(
+    method: 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    body?: unknown,
+    mediaType?: string,
+  ) {
     return send<T>(this.app, method, url, {
       body,
-      headers: { cookie: this.cookie, 'x-weir-csrf': '1', origin: 'http://weir.test', host: 'weir.test' },
+      headers: {
+        cookie: this.cookie,
+        'x-weir-csrf': '1',
+        origin: 'http://weir.test',
+        host: 'weir.test',
+        ...(mediaType ? { 'content-type': mediaType } : {}),
+      },
     })
   }
 

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { resolve } from 'node:path'
 import { freshDatabase } from './database.js'
+import { FILES_DIR } from './files-dir.js'
 
 /** Where `npm test` has built the server. */
 export const DIST = resolve(__dirname, '../../dist')
@@ -39,6 +40,7 @@ export async function runServer(databaseName: string): Promise<RunningServer> {
     DATABASE_URL: await freshDatabase(databaseName),
     SECRET_KEYS: `test:${randomBytes(32).toString('base64')}`,
     BLIND_INDEX_KEY: randomBytes(32).toString('base64'),
+    FILES_DIR,
     LOG_LEVEL: 'warn',
     PORT: '0',
     BRAND_NAME: '澜溪水务',

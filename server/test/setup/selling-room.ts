@@ -20,6 +20,7 @@ import { LeadsService } from '../../src/selling/leads/leads.service.js'
 import { SellingDoor, SellingModule } from '../../src/selling/index.js'
 import { TrafficPoolDoor, type ContactCard, type TimelineRow } from '../../src/traffic-pool/index.js'
 import { freshDatabase } from './database.js'
+import { FILES_DIR } from './files-dir.js'
 
 /** The selling room on a database of its own and a set clock; the rooms to its left are played by hand. */
 
@@ -170,6 +171,7 @@ export function useSellingRoom() {
       DATABASE_URL: await freshDatabase(),
       SECRET_KEYS: `test:${randomBytes(32).toString('base64')}`,
       BLIND_INDEX_KEY: randomBytes(32).toString('base64'),
+      FILES_DIR,
       LOG_LEVEL: 'silent',
       BRAND_TIME_ZONE: 'Asia/Shanghai',
       WECHAT_MP_APPID: 'wx0000000000000000',

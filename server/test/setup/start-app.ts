@@ -6,6 +6,7 @@ import { DueScanner } from '../../src/platform/due/due-scanner.js'
 import { Consumers } from '../../src/platform/news/consumers.js'
 import { createApp } from '../../src/app/create-app.js'
 import { freshDatabase } from './database.js'
+import { FILES_DIR } from './files-dir.js'
 
 /** The whole application on a database of its own, without a port: requests go through `inject`. */
 export interface TestApp {
@@ -25,6 +26,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
     DATABASE_URL: await freshDatabase(),
     SECRET_KEYS: `test:${randomBytes(32).toString('base64')}`,
     BLIND_INDEX_KEY: randomBytes(32).toString('base64'),
+    FILES_DIR,
     LOG_LEVEL: 'error',
     WECHAT_MP_APPID: 'wx0000000000000000',
     WECHAT_MP_SECRET: 'secret-of-a-test',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { Child } from '../setup/child.js'
 import { adminQuery, freshDatabase } from '../setup/database.js'
+import { FILES_DIR } from '../setup/files-dir.js'
 
 const PROCESS = resolve(__dirname, 'due-process.ts')
 const DATABASE = `${process.env.WEIR_TEST_PREFIX ?? 'weir_test'}_stress_due`
@@ -18,6 +19,7 @@ it('what is due fires once, whenever a process is killed and however many there 
     DATABASE_URL: await freshDatabase(DATABASE),
     SECRET_KEYS: `test:${randomBytes(32).toString('base64')}`,
     BLIND_INDEX_KEY: randomBytes(32).toString('base64'),
+    FILES_DIR,
     LOG_LEVEL: 'error',
   }
   // No unique key: what fires twice must be seen.

@@ -107,4 +107,4 @@ describe('the ladder of leads that nobody accepts, in real time', () => {
 })
 
 /** What of this process's environment the application reads. */
-const READ = /^(DATABASE_URL|SECRET_KEYS|BLIND_INDEX_KEY|LOG_LEVEL|WECHAT_\w+)$/
+const READ = /^(DATABASE_URL|SECRET_KEYS|BLIND_INDEX_KEY|FILES_DIR|LOG_LEVEL|WECHAT_\w+)$/

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { Child } from '../setup/child.js'
 import { adminQuery, freshDatabase } from '../setup/database.js'
+import { FILES_DIR } from '../setup/files-dir.js'
 import { findings, NOTHING, TABLES } from './log-checks.js'
 
 const PROCESS = resolve(__dirname, 'log-process.ts')
@@ -40,6 +41,7 @@ beforeEach(async () => {
     DATABASE_URL: await freshDatabase(DATABASE),
     SECRET_KEYS: `test:${randomBytes(32).toString('base64')}`,
     BLIND_INDEX_KEY: randomBytes(32).toString('base64'),
+    FILES_DIR,
     LOG_LEVEL: 'error',
   }
   await rows(TABLES)

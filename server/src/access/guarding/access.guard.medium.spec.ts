@@ -14,6 +14,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { freshDatabase } from '../../../test/setup/database.js'
+import { FILES_DIR } from '../../../test/setup/files-dir.js'
 import type { Actor } from '../../contracts/actors.js'
 import type { Role } from '../../contracts/enums.js'
 import { Clock } from '../../platform/clock/clock.js'
@@ -143,6 +144,7 @@ beforeAll(async () => {
     DATABASE_URL: await freshDatabase(),
     SECRET_KEYS: `test:${randomBytes(32).toString('base64')}`,
     BLIND_INDEX_KEY: randomBytes(32).toString('base64'),
+    FILES_DIR,
     LOG_LEVEL: 'silent',
   })
   app = await startWith(PlantedController)

@@ -21,6 +21,8 @@ export type EndpointOptions = Access & {
   status?: number
   /** The handler checks the body itself, by a compiled schema (the two event routes, design §2.2). */
   bodyCheckedByHandler?: boolean
+  /** Media types of a body that comes as bytes instead of JSON: the handler gets a Buffer. */
+  takes?: readonly string[]
   /** Largest body in bytes; a form's size unless said. */
   bodyLimit?: number
   /** Calls a minute for each who asks: visitor, token, or address where nobody is known. No limit unless said. */
@@ -55,6 +57,10 @@ export const Endpoint = (options: EndpointOptions): MethodDecorator =>
   )
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Media types of a route that takes bytes; set from its `@Endpoint`. */
+    takes?: readonly string[]
+  }
   interface FastifyRequest {
     /** Set by the guard of `access` before any handler runs. */
     actor?: Actor

@@ -62,7 +62,7 @@ export function openApiDocument(version: string): object {
 }
 
 function describe({ options, operationId }: Operation, named: Named): object {
-  const { params, query, body, answer } = options
+  const { params, query, answer } = options
   const success = String(options.status ?? 200)
   return {
     operationId,
@@ -72,14 +72,7 @@ function describe({ options, operationId }: Operation, named: Named): object {
     'x-audience': options.audience,
     'x-permission': options.permission,
     parameters: [...parameters('path', params, named), ...parameters('query', query, named)],
-    ...(body
-      ? {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: jsonSchema(body, 'input', named) } },
-          },
-        }
-      : {}),
+    ...requestBody(options, named),
     responses: {
       [success]: answer
         ? {
@@ -93,6 +86,14 @@ function describe({ options, operationId }: Operation, named: Named): object {
       },
     },
   }
+}
+
+function requestBody({ body, takes }: EndpointOptions, named: Named): object {
+  const bytes = { schema: { type: 'string', format: 'binary' } }
+  const content = takes
+    ? Object.fromEntries(takes.map((mediaType) => [mediaType, bytes]))
+    : body && { 'application/json': { schema: jsonSchema(body, 'input', named) } }
+  return content ? { requestBody: { required: true, content } } : {}
 }
 
 function parameters(place: 'path' | 'query', schema: z.ZodObject | undefined, named: Named): object[] {

@@ -31,7 +31,7 @@ const OWN: Record<number, [code: string, detail: string]> = {
   408: ['platform.request-timeout', 'The request took too long to arrive.'],
   413: ['platform.body-too-large', 'The body is larger than this route takes.'],
   414: ['platform.address-too-long', 'The address is longer than any of ours.'],
-  415: ['platform.media-type-unsupported', 'Send application/json.'],
+  415: ['platform.media-type-unsupported', 'This address does not take that kind of body.'],
   431: ['platform.headers-too-large', 'The headers are larger than this server takes.'],
   500: ['platform.internal', 'Something went wrong on our side.'],
   503: ['platform.unavailable', 'Try again shortly; whether it was done is not known.'],

@@ -1,17 +1,17 @@
 import type { RouteOptions } from 'fastify'
+import type { EndpointOptions } from './endpoint.js'
 import { operations } from './openapi.js'
 
-/** Gives each route that is being registered the body limit that it declares. Every controller is imported by now. */
+/** Gives each route that is being registered what it declares about its body. Every controller is imported by now. */
 export function applyRouteRules(route: RouteOptions): void {
-  const limit = bodyLimits().get(`${String(route.method).toLowerCase()} ${route.url}`)
-  if (limit !== undefined) route.bodyLimit = limit
+  const endpoint = declared().get(`${String(route.method).toLowerCase()} ${route.url}`)
+  if (!endpoint) return
+  const { bodyLimit, takes } = endpoint
+  if (bodyLimit !== undefined) route.bodyLimit = bodyLimit
+  if (takes) route.config = { ...route.config, takes }
 }
 
-let limits: Map<string, number> | undefined
+let endpoints: Map<string, EndpointOptions> | undefined
 
-const bodyLimits = (): Map<string, number> =>
-  (limits ??= new Map(
-    operations().flatMap(({ verb, path, options }) =>
-      options.bodyLimit === undefined ? [] : [[`${verb} ${path}`, options.bodyLimit] as const],
-    ),
-  ))
+const declared = (): Map<string, EndpointOptions> =>
+  (endpoints ??= new Map(operations().map(({ verb, path, options }) => [`${verb} ${path}`, options])))

@@ -1,4 +1,10 @@
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common'
+import {
+  Injectable,
+  UnsupportedMediaTypeException,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common'
 import { Reflector } from '@nestjs/core'
 import type { FastifyRequest } from 'fastify'
 import type { Observable } from 'rxjs'
@@ -20,6 +26,7 @@ export class ValidateInterceptor implements NestInterceptor {
     if (options.query) request.query = parsePart('query', options.query, request.query)
     if (options.body && !options.bodyCheckedByHandler)
       request.body = parsePart('body', options.body, request.body)
+    if (options.takes && !Buffer.isBuffer(request.body)) throw new UnsupportedMediaTypeException()
     return next.handle()
   }
 }
