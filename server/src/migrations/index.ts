@@ -22,6 +22,11 @@ import { NurtureAddRevision1764002000000 } from './1764002000000-nurture-add-rev
 import { NurtureDropEventKey1764002000100 } from './1764002000100-nurture-drop-event-key.js'
 import { NurtureDefaultScore1764002000200 } from './1764002000200-nurture-default-score.js'
 import { PlatformCreateFile1764003002000 } from './1764003002000-platform-create-file.js'
+import { PoolCreateTag1764003001000 } from './1764003001000-pool-create-tag.js'
+import { PoolListContact1764003001100 } from './1764003001100-pool-list-contact.js'
+import { NurtureListScore1764003001200 } from './1764003001200-nurture-list-score.js'
+import { SellingViewOpenLead1764003001300 } from './1764003001300-selling-view-open-lead.js'
+import { InsightCreateContactView1764003001400 } from './1764003001400-insight-create-contact-view.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -49,4 +54,9 @@ export const MIGRATIONS = [
   NurtureDropEventKey1764002000100,
   NurtureDefaultScore1764002000200,
   PlatformCreateFile1764003002000,
+  PoolCreateTag1764003001000,
+  PoolListContact1764003001100,
+  NurtureListScore1764003001200,
+  SellingViewOpenLead1764003001300,
+  InsightCreateContactView1764003001400,
 ]

@@ -8,3 +8,5 @@ export {
   type Source,
   type TimelineRow,
 } from './traffic-pool.door.js'
+export { tagAnswer } from './tags/tags.dto.js'
+export { type Tag } from './tags/tag.js'

@@ -27,6 +27,8 @@ import { MergeContacts } from './merging/merge-contacts.service.js'
 import type { MergePreview } from './merging/merging.dto.js'
 import { survivorsOf } from './merging/merge.query.js'
 import { StageVerifier } from './stages/stage-verifier.service.js'
+import { tagsOf } from './tags/tag.query.js'
+import type { Tag } from './tags/tag.js'
 import { sealedPhones } from './identities/identity.query.js'
 
 /** Where a contact came from, as screens show it. */
@@ -113,6 +115,17 @@ export class TrafficPoolDoor {
         return [row.asked, card]
       }),
     )
+  }
+
+  /** Tags of contacts by id, by name; who has none is absent. Ids of who is left, not merged ones. */
+  tagsOf(ids: readonly string[]): Promise<Map<string, Tag[]>> {
+    return tagsOf(this.db, ids)
+  }
+
+  /** Verified phones in clear, of who is left. Whoever asks has checked the right to see them. */
+  async phonesOf(ids: readonly string[]): Promise<Map<string, string>> {
+    const sealed = await sealedPhones(this.db, ids)
+    return new Map([...sealed].map(([id, phone]) => [id, this.vault.open(phone)]))
   }
 
   /** Consent, reachability and source of contacts, as of now in the open transaction. */

@@ -21,8 +21,12 @@ import { Holders } from './merging/holders.service.js'
 import { MergeCandidates } from './merging/merge-candidates.service.js'
 import { MergeContacts } from './merging/merge-contacts.service.js'
 import { MergingStaffController } from './merging/merging.staff.controller.js'
+import { ProfilesStaffController } from './profiles/profiles.staff.controller.js'
+import { Profiles } from './profiles/profiles.service.js'
 import { StageVerifier } from './stages/stage-verifier.service.js'
 import { Stages } from './stages/stages.service.js'
+import { TagsStaffController } from './tags/tags.staff.controller.js'
+import { Tags } from './tags/tags.service.js'
 import { TrafficPoolDoor } from './traffic-pool.door.js'
 import { PrivacyChoices } from './visiting/privacy-choices.service.js'
 import { VisitingVisitorController } from './visiting/visiting.visitor.controller.js'
@@ -37,6 +41,8 @@ import { Visiting } from './visiting/visiting.service.js'
     MergingStaffController,
     ErasingVisitorController,
     ErasingStaffController,
+    ProfilesStaffController,
+    TagsStaffController,
   ],
   providers: [
     TrafficPoolDoor,
@@ -58,6 +64,8 @@ import { Visiting } from './visiting/visiting.service.js'
     OnContactErased,
     PushRecorder,
     OnWechatPush,
+    Profiles,
+    Tags,
   ],
   exports: [TrafficPoolDoor],
 })

@@ -41,7 +41,7 @@ export async function writeMerge(db: Db, { loserId, survivorId, staffId, at }: M
 }
 
 /**
- * Makes the loser's identities, consents, behaviours, counters and ways to reach it the survivor's. A name is kept
+ * Makes the loser's identities, consents, tags, behaviours, counters and ways to reach it the survivor's. A name is kept
  * where there is one; the first source is that of the earlier first touch, which is the person's. Views and changes of
  * stage stay with the id that they came under, which leads to the survivor for ever.
  */
@@ -63,6 +63,12 @@ export async function moveBelongings(db: Db, loserId: string, survivorId: string
     pair,
   )
   await db.execute('DELETE FROM pool_consent WHERE contact_id = ?', [loserId])
+  await db.execute(
+    `INSERT IGNORE INTO pool_contact_tag (contact_id, tag_id, tagged_at, staff_id)
+     SELECT ?, tag_id, tagged_at, staff_id FROM pool_contact_tag WHERE contact_id = ?`,
+    pair,
+  )
+  await db.execute('DELETE FROM pool_contact_tag WHERE contact_id = ?', [loserId])
   const newer =
     'VALUES(last_source_at) IS NOT NULL AND VALUES(last_source_at) >= COALESCE(pool_counter.last_source_at, VALUES(last_source_at))'
   const sources = ['last_channel', 'last_medium', 'last_campaign', 'last_source_at'].map(
@@ -105,7 +111,9 @@ export async function brokenMerges(db: Db): Promise<string[]> {
      UNION ALL SELECT m.loser_id, 'still has identities' FROM pool_merge m
       WHERE EXISTS (SELECT 1 FROM pool_identity i WHERE i.contact_id = m.loser_id)
      UNION ALL SELECT m.loser_id, 'still has consents' FROM pool_merge m
-      WHERE EXISTS (SELECT 1 FROM pool_consent c WHERE c.contact_id = m.loser_id)`,
+      WHERE EXISTS (SELECT 1 FROM pool_consent c WHERE c.contact_id = m.loser_id)
+     UNION ALL SELECT m.loser_id, 'still has tags' FROM pool_merge m
+      WHERE EXISTS (SELECT 1 FROM pool_contact_tag t WHERE t.contact_id = m.loser_id)`,
   )
   return rows.map(({ id, what }) => `merged contact ${id}: ${what}`)
 }

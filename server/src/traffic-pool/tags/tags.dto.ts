@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { idAnswer, idOf } from '../../platform/http/schemas.js'
+import { TAG_COLORS } from './tag.js'
+
+export const tagParams = z.object({ id: idOf<'tag'>() })
+export const contactTagParams = z.object({ id: idOf<'contact'>(), tagId: idOf<'tag'>() })
+
+export const tagBody = z.strictObject({
+  name: z.string().trim().min(1).max(30),
+  color: z.enum(TAG_COLORS).default('gray'),
+})
+
+export const tagAnswer = z
+  .object({ id: idAnswer, name: z.string(), color: z.enum(TAG_COLORS) })
+  .meta({ id: 'Tag' })
+export const tagsAnswer = z.object({ items: z.array(tagAnswer) })
