@@ -13,6 +13,9 @@ const isTest = (path) => /\.(spec|test)\.tsx?$/.test(path)
 /** A program of an installed package, run by this Node (no shell, no `npx`). */
 const program = (path, ...args) => [process.execPath, [inRoot('node_modules', path), ...args]]
 
+/** Writes `<file>.br` and `<file>.gz` beside every text file, so that the server never compresses per request. */
+const compressed = (folder) => [process.execPath, [inRoot('bin/lib/precompress.mjs'), inRoot(folder)]]
+
 const taro = (type) => program('@tarojs/cli/bin/taro', 'build', '--type', type)
 
 const WORKSPACES = {
@@ -25,7 +28,7 @@ const WORKSPACES = {
     sources: ['src', 'config', 'package.json', 'babel.config.js', 'project.config.json', 'tsconfig.json'],
     output: 'dist',
     variables: ['WEIR_API_BASE'],
-    commands: [taro('weapp'), taro('h5')],
+    commands: [taro('weapp'), taro('h5'), compressed('miniprogram/dist/h5')],
   },
   'admin-web': {
     sources: ['src', 'public', 'index.html', 'package.json', 'tsconfig.json', 'vite.config.ts'],

@@ -115,6 +115,8 @@ export async function environment(database, sandboxUrl) {
     WECHAT_OPEN_BASE: url,
     WECHAT_MP_APPID: sandbox.SANDBOX_MP_APPID,
     WECHAT_MP_SECRET: sandbox.SANDBOX_MP_SECRET,
+    WECHAT_OA_APPID: sandbox.SANDBOX_OA_APPID,
+    WECHAT_OA_SECRET: sandbox.SANDBOX_OA_SECRET,
     WECHAT_PUSH_TOKEN: sandbox.SANDBOX_PUSH_TOKEN,
     WECHAT_PUSH_AES_KEY: sandbox.SANDBOX_PUSH_AES_KEY,
   }

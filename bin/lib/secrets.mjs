@@ -13,6 +13,8 @@ export function secrets() {
     BLIND_INDEX_KEY: randomBytes(32).toString('base64'),
     SANDBOX_MP_APPID: `wx${randomBytes(8).toString('hex')}`,
     SANDBOX_MP_SECRET: randomBytes(16).toString('hex'),
+    SANDBOX_OA_APPID: `wx${randomBytes(8).toString('hex')}`,
+    SANDBOX_OA_SECRET: randomBytes(16).toString('hex'),
     SANDBOX_PUSH_TOKEN: randomBytes(16).toString('hex'),
     SANDBOX_PUSH_AES_KEY: randomBytes(22).toString('hex').slice(0, 43),
     ...kept,

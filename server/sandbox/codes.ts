@@ -3,8 +3,11 @@ import type { VirtualClock } from './clock.js'
 import type { Persona } from './personas.js'
 import { WechatError } from './wechat-error.js'
 
-/** What a code is good for: `wx.login` and the phone button give different ones (wechat-protocol A1, A3). */
-export type CodeKind = 'login' | 'phone'
+/**
+ * What a code is good for: `wx.login`, the phone button and the sign-in page of the official account give different ones,
+ * the last also one for who only looked (wechat-protocol A1, A3, B1).
+ */
+export type CodeKind = 'login' | 'phone' | 'web' | 'snapshot'
 
 interface Issued {
   kind: CodeKind
@@ -24,7 +27,7 @@ export class Codes {
   issue(kind: CodeKind, persona: Persona): { code: string; expiresAt: number } {
     this.forgetExpired()
     const code =
-      kind === 'login' ? `0${randomBytes(23).toString('base64url')}` : randomBytes(32).toString('hex')
+      kind === 'phone' ? randomBytes(32).toString('hex') : `0${randomBytes(23).toString('base64url')}`
     const expiresAt = this.clock.now() + VALID_MS
     this.issued.set(code, { kind, persona, expiresAt, used: false })
     return { code, expiresAt }
@@ -35,11 +38,16 @@ export class Codes {
     return this.find(kind, code).persona
   }
 
-  /** Uses a code up. A second use is 40163 for a login code, 40029 for a phone code (whose page lists no 40163). */
+  /** Uses a code up. A second use is 40163, but 40029 for a phone code (whose page lists no 40163). */
   redeem(kind: CodeKind, code: string): void {
     const found = this.find(kind, code)
-    if (found.used) throw new WechatError(kind === 'login' ? 40163 : 40029)
+    if (found.used) throw new WechatError(kind === 'phone' ? 40029 : 40163)
     found.used = true
+  }
+
+  /** Whether this is a code of that kind, used or not. */
+  isOf(kind: CodeKind, code: string): boolean {
+    return this.issued.get(code)?.kind === kind
   }
 
   private find(kind: CodeKind, code: string): Issued {

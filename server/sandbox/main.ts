@@ -12,7 +12,12 @@ async function main(): Promise<void> {
   const { SANDBOX_MP_APPID: appid, SANDBOX_MP_SECRET: secret } = process.env
   if (!appid || !secret) throw new Error('SANDBOX_MP_APPID and SANDBOX_MP_SECRET must be set')
 
-  const sandbox = createSandbox({ appid, secret })
+  const { SANDBOX_OA_APPID: oaAppid, SANDBOX_OA_SECRET: oaSecret } = process.env
+  const sandbox = createSandbox({
+    appid,
+    secret,
+    ...(oaAppid && oaSecret ? { officialAccount: { appid: oaAppid, secret: oaSecret } } : {}),
+  })
   const stop = (): void => void sandbox.close().then(() => process.exit(0))
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)

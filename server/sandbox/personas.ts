@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 
 /** A made-up WeChat user of the sandbox. */
 export interface Persona {
@@ -43,6 +43,16 @@ export class Personas {
     return persona
   }
 
+  /** The virtual user that WeChat makes up for each mere look at a page (wechat-protocol B1). */
+  nobody(): Persona {
+    return this.make(`nobody ${randomUUID()}`)
+  }
+
+  /** Who the person is in another app of the brand: the openid is that app's, the unionid the same. */
+  openidIn(appid: string, { name }: Persona): string {
+    return openidOf(appid, name)
+  }
+
   list(): Persona[] {
     return [...this.known.values()]
   }
@@ -50,7 +60,7 @@ export class Personas {
   private make(name: string): Persona {
     return {
       name,
-      openid: identifier('openid', `${this.appid}\n${name}`),
+      openid: openidOf(this.appid, name),
       unionid: identifier('unionid', name),
       ...(name === ABROAD ? britishNumber(name) : chineseNumber(name)),
     }
@@ -66,6 +76,8 @@ const identifier = (kind: string, text: string): string =>
 
 const digits = (name: string, count: number): string =>
   String(digest('phone', name).readUIntBE(0, 6) % 10 ** count).padStart(count, '0')
+
+const openidOf = (appid: string, name: string): string => identifier('openid', `${appid}\n${name}`)
 
 /** Looks like any mainland mobile number, but 154 is given to no operator, so nobody real can be rung. */
 const chineseNumber = (name: string) => ({ countryCode: '86', purePhoneNumber: `154${digits(name, 8)}` })

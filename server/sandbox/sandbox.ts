@@ -7,12 +7,15 @@ import type { LedgerEntry } from './ledger.js'
 import type { Call } from './routes/call.js'
 import { WECHAT_ROUTES } from './routes/wechat.routes.js'
 import { WechatError } from './wechat-error.js'
-import { createWorld, type World } from './world.js'
+import { OPEN_PAGES, type PageAnswer } from './sign-in-page.js'
+import { createWorld, type Credentials, type World } from './world.js'
 
 export interface SandboxOptions {
   /** Credentials of the one mini-program that the sandbox knows. */
   appid: string
   secret: string
+  /** Those of the official account by which H5 signs in; without it that page says so. */
+  officialAccount?: Credentials
   /** Where virtual time starts from; the machine's clock by default. Milliseconds since the epoch. */
   now?: () => number
 }
@@ -25,8 +28,8 @@ export interface Sandbox {
 }
 
 /** A WeChat of one's own: an HTTP server that speaks the protocol of `api.weixin.qq.com`. */
-export function createSandbox({ appid, secret, now }: SandboxOptions): Sandbox {
-  const world = createWorld(appid, secret, now)
+export function createSandbox({ appid, secret, officialAccount, now }: SandboxOptions): Sandbox {
+  const world = createWorld({ appid, secret }, officialAccount, now)
   const server = createServer((request, response) => {
     serve(world, request, response).catch((error: unknown) => {
       process.stderr.write(`sandbox: ${String(error)}\n`)
@@ -64,6 +67,8 @@ async function serve(world: World, request: IncomingMessage, response: ServerRes
     body: await text(request),
   }
   if (call.path.startsWith(CONTROL_PREFIX)) return serveControl(world, call, response)
+  const page = OPEN_PAGES.get(`${call.method} ${call.path}`)
+  if (page) return sendPage(response, page(world, call.query))
   return serveWechat(world, call, response)
 }
 
@@ -128,6 +133,11 @@ async function text(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(Buffer.from(chunk))
   return Buffer.concat(chunks).toString('utf8')
+}
+
+function sendPage(response: ServerResponse, answer: PageAnswer): void {
+  if ('location' in answer) response.writeHead(302, { location: answer.location }).end()
+  else sendText(response, 200, 'text/html; charset=utf-8', answer.html)
 }
 
 function send(response: ServerResponse, status: number, answer: object): void {

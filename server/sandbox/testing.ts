@@ -4,6 +4,7 @@ import { createSandbox } from './sandbox.js'
 
 export const APPID = 'wx00000000000weir1'
 export const SECRET = 'secret-of-the-sandbox'
+export const OFFICIAL_ACCOUNT = { appid: 'wx00000000000weir2', secret: 'secret-of-the-account' }
 
 type Answer = Record<string, unknown>
 
@@ -22,7 +23,12 @@ export interface RunningSandbox {
 export async function aSandbox(): Promise<RunningSandbox> {
   // Noon in Beijing, at the start of a minute: no window of a quota ends by chance.
   const now = Date.parse('2026-03-02T04:00:00Z')
-  const sandbox = createSandbox({ appid: APPID, secret: SECRET, now: () => now })
+  const sandbox = createSandbox({
+    appid: APPID,
+    secret: SECRET,
+    officialAccount: OFFICIAL_ACCOUNT,
+    now: () => now,
+  })
   const url = await sandbox.listen()
 
   const call = async (path: string, query: Record<string, string>, init: RequestInit): Promise<Answer> => {

@@ -7,10 +7,13 @@ import { Pusher } from './pusher.js'
 import { Quotas } from './quotas.js'
 import { Tokens } from './tokens.js'
 
-/** The mini-program that this sandbox knows. */
-export interface App {
+export interface Credentials {
   readonly appid: string
   readonly secret: string
+}
+
+/** The mini-program that this sandbox knows. */
+export interface App extends Credentials {
   /** Only an app bound to an Open Platform account is told unionids (wechat-protocol A1). */
   boundToOpenPlatform: boolean
 }
@@ -18,6 +21,7 @@ export interface App {
 /** Everything that the sandbox remembers. */
 export interface World {
   app: App
+  officialAccount: Credentials | undefined
   clock: VirtualClock
   personas: Personas
   codes: Codes
@@ -30,11 +34,16 @@ export interface World {
   pusher: Pusher
 }
 
-export function createWorld(appid: string, secret: string, base?: () => number): World {
+export function createWorld(
+  { appid, secret }: Credentials,
+  officialAccount: Credentials | undefined,
+  base?: () => number,
+): World {
   const clock = new VirtualClock(base)
   const quotas = new Quotas(clock)
   return {
     app: { appid, secret, boundToOpenPlatform: true },
+    officialAccount,
     clock,
     personas: new Personas(appid),
     codes: new Codes(clock),

@@ -1,5 +1,5 @@
 import { WechatError } from '../wechat-error.js'
-import type { World } from '../world.js'
+import type { Credentials, World } from '../world.js'
 
 /** One request as a route sees it. */
 export interface Call {
@@ -30,10 +30,15 @@ export function jsonBody(call: Call): Record<string, unknown> {
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Refuses credentials other than the app's own: 41002, 40013, 41004, 40125. */
-export function checkCredentials(world: World, appid: unknown, secret: unknown): void {
+/** Refuses credentials other than the app's own (the mini-program's unless said): 41002, 40013, 41004, 40125. */
+export function checkCredentials(
+  world: World,
+  appid: unknown,
+  secret: unknown,
+  app: Credentials | undefined = world.app,
+): void {
   if (!appid) throw new WechatError(41002)
-  if (appid !== world.app.appid) throw new WechatError(40013)
+  if (appid !== app?.appid) throw new WechatError(40013)
   if (!secret) throw new WechatError(41004)
-  if (secret !== world.app.secret) throw new WechatError(40125)
+  if (secret !== app.secret) throw new WechatError(40125)
 }

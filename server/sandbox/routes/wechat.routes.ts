@@ -2,6 +2,7 @@ import type { Route } from './call.js'
 import { checksession, jscode2session } from './login.routes.js'
 import { getuserphonenumber } from './phone.routes.js'
 import { legacyToken, stableToken } from './token.routes.js'
+import { webAccessToken } from './web-login.routes.js'
 
 /** Every WeChat path that the sandbox speaks. */
 export const WECHAT_ROUTES: ReadonlyMap<string, Route> = new Map([
@@ -10,4 +11,5 @@ export const WECHAT_ROUTES: ReadonlyMap<string, Route> = new Map([
   ['/cgi-bin/token', legacyToken],
   ['/wxa/business/getuserphonenumber', getuserphonenumber],
   ['/wxa/checksession', checksession],
+  ['/sns/oauth2/access_token', webAccessToken],
 ])

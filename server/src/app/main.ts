@@ -1,20 +1,29 @@
 import 'reflect-metadata'
 import { resolve } from 'node:path'
 import { SetUp, type IssuedLink } from '../access/index.js'
+import type { Logger } from 'pino'
 import { ConfigError, checkEveryConfig } from '../platform/config/config.js'
 import { OperatorError } from '../platform/database/operator-error.js'
+import { LOGGER } from '../platform/logging/logger.js'
 import { platformConfig } from '../platform/platform.config.js'
 import { startBackground } from './background.js'
 import { createApp } from './create-app.js'
 import { serveAdmin } from './serve-admin.js'
+import { serveH5, sharedHost } from './serve-h5.js'
 
 /** The server: serves, works, or both, by ROLE. Prints one line when it is ready; SIGTERM ends it with status 0. */
 async function main(): Promise<void> {
   checkEveryConfig(process.env)
   const config = platformConfig.read(process.env)
   const app = await createApp()
-  if (config.ROLE !== 'worker')
-    await serveAdmin(app.getHttpAdapter().getInstance(), resolve(__dirname, '../../../../admin-web/dist'))
+  if (config.ROLE !== 'worker') {
+    const root = resolve(__dirname, '../../../..')
+    const fastify = app.getHttpAdapter().getInstance()
+    await serveAdmin(fastify, resolve(root, 'admin-web/dist'))
+    await serveH5(fastify, resolve(root, 'miniprogram/dist/h5'))
+    const shared = process.env.NODE_ENV === 'production' ? sharedHost(config) : null
+    if (shared) app.get<Logger>(LOGGER).warn(shared)
+  }
   await app.init()
   const stopBackground = await startBackground(app, config.ROLE)
   let url: string | null = null

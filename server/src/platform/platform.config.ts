@@ -23,6 +23,12 @@ export const platformConfig = defineConfig(
     PORT: z.coerce.number().int().min(0).max(65535).default(5480).describe('Port of the web role'),
     HOST: z.string().default('127.0.0.1').describe('Address the web role listens on'),
     PUBLIC_URL: z.url().optional().describe('Address the world sees; https makes the staff cookie Secure'),
+    H5_PUBLIC_URL: z
+      .url()
+      .optional()
+      .describe(
+        'Address of the H5 pages (/m/) where they have a host of their own, as they should in production',
+      ),
     TRUST_PROXY: z
       .string()
       .default('false')

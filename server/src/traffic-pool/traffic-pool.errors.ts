@@ -2,5 +2,9 @@ import { Refusal } from '../kernel/errors.js'
 
 /** Refusals of this room that several of its services know, by their stable code. */
 
+/** Not the browser that asked to sign in, too late, or asked a second time. */
+export const signInStateInvalid = (): Refusal =>
+  new Refusal('invalid', 'pool.sign-in-state-invalid', 'This browser did not ask for this sign-in.')
+
 export const contactNotFound = (): Refusal =>
   new Refusal('not-found', 'pool.contact-not-found', 'There is no such contact.')

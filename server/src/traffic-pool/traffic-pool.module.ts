@@ -28,6 +28,7 @@ import { Stages } from './stages/stages.service.js'
 import { TagsStaffController } from './tags/tags.staff.controller.js'
 import { Tags } from './tags/tags.service.js'
 import { TrafficPoolDoor } from './traffic-pool.door.js'
+import { H5SignIn } from './visiting/h5-sign-in.service.js'
 import { PrivacyChoices } from './visiting/privacy-choices.service.js'
 import { VisitingVisitorController } from './visiting/visiting.visitor.controller.js'
 import { Visiting } from './visiting/visiting.service.js'
@@ -57,6 +58,7 @@ import { Visiting } from './visiting/visiting.service.js'
     StageVerifier,
     Visiting,
     PrivacyChoices,
+    H5SignIn,
     OnBehaviourReceived,
     OnStageNews,
     ContactErasures,

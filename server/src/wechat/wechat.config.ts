@@ -13,6 +13,13 @@ export const wechatConfig = defineConfig(
     WECHAT_OPEN_BASE: base.default('https://open.weixin.qq.com').describe('Base of the web sign-in page'),
     WECHAT_MP_APPID: z.string().describe('AppID of the mini-program'),
     WECHAT_MP_SECRET: z.string().describe('AppSecret of the mini-program'),
+    WECHAT_OA_APPID: z
+      .string()
+      .optional()
+      .describe(
+        'AppID of the official account by which H5 signs in; without it H5 is read without signing in',
+      ),
+    WECHAT_OA_SECRET: z.string().optional().describe('AppSecret of the official account'),
     WECHAT_PUSH_TOKEN: z
       .string()
       .regex(/^[A-Za-z0-9]{3,32}$/, 'must be 3 to 32 letters and digits')

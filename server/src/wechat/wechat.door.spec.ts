@@ -1,14 +1,16 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { promisify } from 'node:util'
-import { aSandbox, APPID, SECRET, type RunningSandbox } from '../../sandbox/testing.js'
+import { aSandbox, APPID, OFFICIAL_ACCOUNT, SECRET, type RunningSandbox } from '../../sandbox/testing.js'
 import { HOUR, MINUTE, SECOND } from '../kernel/time.js'
 import { SetClock } from '../platform/clock/clock.js'
 import { Calls } from './calls/calls.service.js'
 import type { Quiet, QuietStore } from './calls/quiet.repository.js'
 import { MiniProgram } from './mini-program/mini-program.service.js'
+import { OfficialAccount } from './official-account/official-account.service.js'
 import type { AccessToken, TokenStore } from './tokens/token.js'
 import { Tokens } from './tokens/tokens.service.js'
+import type { WechatConfig } from './wechat.config.js'
 import { WechatDoor } from './wechat.door.js'
 
 const LOGIN = '/sns/jscode2session'
@@ -35,10 +37,21 @@ describe('the WeChat door', () => {
   })
 
   /** The room as one process has it; processes share the stores. */
-  function aProcess(config: { WECHAT_API_BASE?: string; WECHAT_MP_SECRET?: string } = {}): WechatDoor {
-    const whole = { WECHAT_API_BASE: wechat.url, WECHAT_MP_APPID: APPID, WECHAT_MP_SECRET: SECRET, ...config }
+  function aProcess(config: Partial<WechatConfig> = {}): WechatDoor {
+    const whole = {
+      WECHAT_API_BASE: wechat.url,
+      WECHAT_OPEN_BASE: wechat.url,
+      WECHAT_MP_APPID: APPID,
+      WECHAT_MP_SECRET: SECRET,
+      WECHAT_OA_APPID: OFFICIAL_ACCOUNT.appid,
+      WECHAT_OA_SECRET: OFFICIAL_ACCOUNT.secret,
+      ...config,
+    }
     const calls = new Calls(whole, quiets, clock, { debug: () => undefined, warn: () => undefined })
-    return new WechatDoor(new MiniProgram(whole, calls, new Tokens(whole, calls, store, clock)))
+    return new WechatDoor(
+      new MiniProgram(whole, calls, new Tokens(whole, calls, store, clock)),
+      new OfficialAccount(whole, calls),
+    )
   }
 
   const pass = async (ms: number) => {
@@ -64,6 +77,57 @@ describe('the WeChat door', () => {
 
   const timedOut = refusal('unavailable', 'wechat.unavailable', {
     message: 'WeChat could not be reached (TimeoutError).',
+  })
+
+  describe('signing in a browser', () => {
+    const WEB = '/sns/oauth2/access_token'
+    /** Goes to WeChat's page and chooses somebody, or only looks; answers the address of the way back. */
+    async function back(choice: Record<string, string>): Promise<URL> {
+      const page = new URL(door.h5SignInPage('http://weir.test/m/#/a?b=c', 'abc'))
+      const query = new URLSearchParams([...page.searchParams, ...Object.entries(choice)])
+      const answer = await fetch(`${wechat.url}/connect/oauth2/authorize/as?${query}`, { redirect: 'manual' })
+      return new URL(answer.headers.get('location') ?? '')
+    }
+    const codeOf = async (choice: Record<string, string>) =>
+      (await back(choice)).searchParams.get('code') ?? ''
+
+    it('asks as WeChat wants it asked, and comes back before the fragment', async () => {
+      expect(door.h5SignInPage('http://weir.test/m/#/a?b=c', 'abc')).toBe(
+        `${wechat.url}/connect/oauth2/authorize?appid=${OFFICIAL_ACCOUNT.appid}&redirect_uri=http%3A%2F%2Fweir.test%2Fm%2F%23%2Fa%3Fb%3Dc&response_type=code&scope=snsapi_userinfo&state=abc#wechat_redirect`,
+      )
+      const { pathname, hash, searchParams } = await back({ persona: '林晓' })
+      expect([pathname, hash, searchParams.get('state')]).toEqual(['/m/', '#/a?b=c', 'abc'])
+    })
+
+    it('tells the unionid of the mini-program and another openid', async () => {
+      const { openid, unionid } = await wechat.control.persona('林晓')
+      const login = await door.exchangeH5Code(await codeOf({ persona: '林晓' }))
+      expect(login).toMatchObject({ unionid, appid: OFFICIAL_ACCOUNT.appid })
+      expect(login.openid).not.toBe(openid)
+    })
+
+    it('signs nobody in who only looked', async () => {
+      await expect(door.exchangeH5Code(await codeOf({ look: '1' }))).rejects.toEqual(
+        refusal('forbidden', 'wechat.snapshot-user'),
+      )
+    })
+
+    it('refuses a used and a made-up code, and what can’t be one without asking', async () => {
+      const code = await codeOf({ persona: '林晓' })
+      await door.exchangeH5Code(code)
+      for (const wrong of [code, 'made-up'])
+        await expect(door.exchangeH5Code(wrong)).rejects.toEqual(refusal('invalid', 'wechat.code-invalid'))
+      const asked = await calls(WEB)
+      await expect(door.exchangeH5Code('a b')).rejects.toEqual(refusal('invalid', 'wechat.code-invalid'))
+      expect(await calls(WEB)).toBe(asked)
+    })
+
+    it('is no matter of a brand without an official account', async () => {
+      const without = aProcess({ WECHAT_OA_SECRET: undefined })
+      const refused = refusal('not-found', 'wechat.web-sign-in-not-configured')
+      expect(() => without.h5SignInPage('http://weir.test/m/', 'abc')).toThrow(refused)
+      await expect(without.exchangeH5Code('abc')).rejects.toEqual(refused)
+    })
   })
 
   describe('exchanging a login code', () => {

@@ -7,6 +7,8 @@ type Code =
   | 'wechat.busy'
   | 'wechat.misconfigured'
   | 'wechat.unavailable'
+  | 'wechat.web-sign-in-not-configured'
+  | 'wechat.snapshot-user'
   | 'wechat.push-not-configured'
   | 'wechat.push-signature-wrong'
   | 'wechat.push-not-encrypted'
@@ -20,6 +22,8 @@ const KINDS: Record<Code, RefusalKind> = {
   'wechat.busy': 'unavailable',
   'wechat.misconfigured': 'unavailable',
   'wechat.unavailable': 'unavailable',
+  'wechat.web-sign-in-not-configured': 'not-found',
+  'wechat.snapshot-user': 'forbidden',
   'wechat.push-not-configured': 'not-found',
   'wechat.push-signature-wrong': 'unauthenticated',
   'wechat.push-not-encrypted': 'unauthenticated',

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { Calls } from './calls/calls.service.js'
 import { QuietRepository } from './calls/quiet.repository.js'
 import { MiniProgram } from './mini-program/mini-program.service.js'
+import { OfficialAccount } from './official-account/official-account.service.js'
 import { OnPushReceived } from './handlers/on-push-received.handler.js'
 import { PushesHookController } from './pushes/pushes.hook.controller.js'
 import { Pushes } from './pushes/pushes.service.js'
@@ -20,6 +21,7 @@ import { WechatDoor } from './wechat.door.js'
     TokensRepository,
     Tokens,
     MiniProgram,
+    OfficialAccount,
     Pushes,
     OnPushReceived,
     WechatDoor,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Role, TouchKind } from '../../src/contracts/enums.js'
 import { ApiTokens, StaffAccounts } from '../../src/access/index.js'
 import { SellingDoor } from '../../src/selling/index.js'
-import { APPID, SECRET, aSandbox, type RunningSandbox } from '../../sandbox/testing.js'
+import { APPID, OFFICIAL_ACCOUNT, SECRET, aSandbox, type RunningSandbox } from '../../sandbox/testing.js'
 import { startApp, type TestApp } from './start-app.js'
 
 export interface Answer<T = Record<string, unknown>> {
@@ -29,6 +29,9 @@ export async function startHouse(env: Record<string, string> = {}): Promise<Hous
     WECHAT_API_BASE: sandbox.url,
     WECHAT_MP_APPID: APPID,
     WECHAT_MP_SECRET: SECRET,
+    WECHAT_OPEN_BASE: sandbox.url,
+    WECHAT_OA_APPID: OFFICIAL_ACCOUNT.appid,
+    WECHAT_OA_SECRET: OFFICIAL_ACCOUNT.secret,
     ...env,
   }).catch(async (error: unknown) => {
     await sandbox.close()
@@ -169,6 +172,24 @@ export class Visitor {
     this.token = body.token
   }
 
+  /** Signs in as in a browser: to WeChat's page, which `choose` answers, and back. */
+  async openH5(choose: Record<string, string> = { persona: this.persona }) {
+    const asked = await send(this.app, 'GET', '/api/visitor/h5-sign-in?back=/pages/mine/index')
+    const page = new URL(String(asked.headers.location))
+    const query = new URLSearchParams([...page.searchParams, ...Object.entries(choose)])
+    const chosen = await fetch(`${page.origin}${page.pathname}/as?${query}`, { redirect: 'manual' })
+    const back = new URL(chosen.headers.get('location') ?? '')
+    const { code, state } = Object.fromEntries(back.searchParams)
+    const cookie = String(asked.headers['set-cookie']).split(';')[0] ?? ''
+    const body = { via: 'h5', code, state }
+    const opened = await send<{ token?: string; code?: string }>(this.app, 'POST', '/api/visitor/session', {
+      body,
+      headers: { cookie },
+    })
+    this.token = opened.body.token ?? ''
+    return { ...opened, back, cookie, sent: body }
+  }
+
   async bindPhone() {
     return this.send('POST', '/api/visitor/phone', {
       code: await this.sandbox.control.phoneCode(this.persona),
@@ -189,7 +210,7 @@ export class Visitor {
     )
   }
 
-  send<T = Record<string, unknown>>(method: 'GET' | 'POST' | 'PUT', url: string, body?: unknown) {
+  send<T = Record<string, unknown>>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown) {
     return send<T>(this.app, method, url, {
       body,
       headers: this.token ? { authorization: `Bearer ${this.token}` } : {},

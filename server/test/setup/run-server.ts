@@ -8,6 +8,7 @@ import { FILES_DIR } from './files-dir.js'
 /** Where `npm test` has built the server. */
 export const DIST = resolve(__dirname, '../../dist')
 const APPID = 'wx00000000000weir1'
+const OA_APPID = 'wx00000000000weir2'
 
 /** The built server and the sandbox as processes of their own, as a person would run them. */
 export interface RunningServer {
@@ -35,6 +36,8 @@ export async function runServer(databaseName: string): Promise<RunningServer> {
   const sandbox = await ready('sandbox/main.js', ['--port', '0'], {
     SANDBOX_MP_APPID: APPID,
     SANDBOX_MP_SECRET: 'secret',
+    SANDBOX_OA_APPID: OA_APPID,
+    SANDBOX_OA_SECRET: 'secret',
   })
   const env = {
     DATABASE_URL: await freshDatabase(databaseName),
@@ -47,6 +50,9 @@ export async function runServer(databaseName: string): Promise<RunningServer> {
     WECHAT_API_BASE: sandbox.url,
     WECHAT_MP_APPID: APPID,
     WECHAT_MP_SECRET: 'secret',
+    WECHAT_OPEN_BASE: sandbox.url,
+    WECHAT_OA_APPID: OA_APPID,
+    WECHAT_OA_SECRET: 'secret',
   }
   const server = await ready('src/app/main.js', [], env)
   return {

@@ -1261,6 +1261,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visitor/h5-sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Send a browser to WeChat to sign in; it comes back to the H5 pages with code and state */
+        get: operations["VisitingVisitor.signIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visitor/phone": {
         parameters: {
             query?: never;
@@ -1287,7 +1304,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Exchange a WeChat login code for a visitor token */
+        /** Exchange a code of wx.login, or of the H5 sign-in, for a visitor token */
         post: operations["VisitingVisitor.open"];
         delete?: never;
         options?: never;
@@ -5679,6 +5696,35 @@ export interface operations {
             };
         };
     };
+    "VisitingVisitor.signIn": {
+        parameters: {
+            query?: {
+                back?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "VisitingVisitor.phone": {
         parameters: {
             query?: never;
@@ -5732,6 +5778,7 @@ export interface operations {
                      * @enum {string}
                      */
                     via?: "mini" | "h5";
+                    state?: string;
                     source?: {
                         channel: string;
                         medium?: string;

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { Inject, Injectable } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { SECOND } from '../../kernel/time.js'
+import { readCookie, writeCookie } from '../../platform/http/cookie.js'
 import { PLATFORM_CONFIG, type PlatformConfig } from '../../platform/platform.config.js'
 import { Settings } from '../../platform/settings/settings.js'
-import { readCookie, writeCookie } from './cookie.js'
 import { LIFE } from './session.js'
 
 const PATH = '/api/staff'
@@ -43,6 +43,7 @@ export class StaffCookie {
     const cookie = writeCookie(await this.cookieName(), value, {
       path: PATH,
       secure: this.secure,
+      sameSite: 'Strict',
       maxAgeSeconds,
     })
     reply.removeHeader('set-cookie')

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 
-/** Nothing but our own files; no script but from a file, no frame around us. antd writes its styles inline. */
+/** Nothing but our own files; no script but from a file, no frame around us. antd and Taro write styles inline. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",

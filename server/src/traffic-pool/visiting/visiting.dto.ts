@@ -10,10 +10,21 @@ export const sourceBody = z.strictObject({
   campaign: text(64).optional(),
 })
 
+/** `via` h5: with the `state` that the browser came back with. */
 export const sessionBody = z.strictObject({
   code: text(200),
   via: z.enum(['mini', 'h5']).default('mini'),
+  state: z.string().max(128).optional(),
   source: sourceBody.optional(),
+})
+export type SessionBody = z.output<typeof sessionBody>
+/** `back`: the route of the H5 pages at which the visitor goes on. */
+export const h5SignInQuery = z.strictObject({
+  back: z
+    .string()
+    .max(300)
+    .regex(/^\/[\w\-./?=&%~]*$/)
+    .default('/'),
 })
 export const sessionAnswer = z.object({ token: z.string(), expiresAt: timeAnswer })
 

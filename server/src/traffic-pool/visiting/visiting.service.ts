@@ -24,9 +24,15 @@ export class Visiting {
     private readonly recognition: Recognition,
   ) {}
 
-  /** Opens a session for a `wx.login` code: recognises the contact or makes one. */
-  async open(code: string, source: SourceNamed | undefined): Promise<{ token: string; expiresAt: Date }> {
-    const login = await this.wechat.exchangeLoginCode(code)
+  /** Opens a session for a `wx.login` code, or for that of the H5 sign-in: recognises the contact or makes one. */
+  async open(
+    via: 'mini' | 'h5',
+    code: string,
+    source: SourceNamed | undefined,
+  ): Promise<{ token: string; expiresAt: Date }> {
+    const login = await (via === 'h5'
+      ? this.wechat.exchangeH5Code(code)
+      : this.wechat.exchangeLoginCode(code))
     const openid: Identity = { kind: 'openid', value: `${login.appid}:${login.openid}`, verified: true }
     const identities: Identity[] = login.unionid
       ? [{ kind: 'unionid', value: login.unionid, verified: true }, openid]

@@ -22,7 +22,8 @@ export interface WechatPhone {
   countryCode: string
 }
 
-const identifier = z.string().regex(/^[\w-]{1,128}$/)
+/** An identifier of a person at WeChat. */
+export const identifier = z.string().regex(/^[\w-]{1,128}$/)
 
 // session_key is left unread: nothing here decrypts client data, and a key that isn't kept can't leak.
 const session = z.object({ openid: identifier, unionid: identifier.optional() })
@@ -72,7 +73,7 @@ export class MiniProgram {
 }
 
 /** What can't be a code is refused here and costs no call. */
-function requireCode(code: string): void {
+export function requireCode(code: string): void {
   if (!/^[\x21-\x7e]{1,256}$/.test(code))
     throw new WechatRefusal('wechat.code-invalid', 'This is not a code.')
 }

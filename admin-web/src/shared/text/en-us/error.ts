@@ -82,6 +82,9 @@ export const error: Record<keyof typeof zhCN, string> = {
   'error.pool.tag-name-taken': 'Another tag has this name.',
   'error.pool.tag-not-found': 'There is no such tag.',
   'error.pool.too-many-tags': 'There may be 500 tags, and 50 on a contact.',
+  'error.pool.sign-in-state-invalid':
+    'This sign-in is too old or began in another browser. Please sign in again.',
+  'error.wechat.web-sign-in-not-configured': 'No official account is configured, so H5 can’t sign in.',
   'error.wechat.push-not-configured': 'WeChat push is not configured.',
   'error.wechat.push-not-encrypted': 'The WeChat push is not encrypted.',
   'error.wechat.push-not-stored': 'The WeChat push could not be stored.',
@@ -112,6 +115,7 @@ export const error: Record<keyof typeof zhCN, string> = {
   'error.wechat.busy': 'WeChat is being called too often. Try again later.',
   'error.wechat.code-invalid': 'The WeChat login code is invalid or was used already.',
   'error.wechat.misconfigured': 'WeChat is not set up correctly. Tell your administrator.',
+  'error.wechat.snapshot-user': 'WeChat only showed the page and named nobody.',
   'error.wechat.unavailable': 'WeChat cannot be reached right now. Try again later.',
   'error.wechat.user-blocked': 'WeChat has restricted this user.',
 }

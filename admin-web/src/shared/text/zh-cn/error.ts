@@ -75,6 +75,8 @@ export const error = {
   'error.pool.tag-name-taken': '已有同名的标签。',
   'error.pool.tag-not-found': '没有这个标签。',
   'error.pool.too-many-tags': '标签最多500个，一位联系人最多50个。',
+  'error.pool.sign-in-state-invalid': '登录已过期或不是在这个浏览器里发起的，请重新登录。',
+  'error.wechat.web-sign-in-not-configured': '还没有配置公众号，网页版不能登录。',
   'error.wechat.push-not-configured': '还没有配置微信消息推送。',
   'error.wechat.push-not-encrypted': '微信推送没有加密。',
   'error.wechat.push-not-stored': '微信推送没能保存。',
@@ -105,6 +107,7 @@ export const error = {
   'error.wechat.busy': '微信接口调用太频繁，请稍后再试。',
   'error.wechat.code-invalid': '微信登录凭证无效或已使用。',
   'error.wechat.misconfigured': '微信接口没有配置好，请联系管理员。',
+  'error.wechat.snapshot-user': '微信只是展示了页面，没有登录身份。',
   'error.wechat.unavailable': '暂时连不上微信，请稍后再试。',
   'error.wechat.user-blocked': '微信限制了这个用户。',
 } as const

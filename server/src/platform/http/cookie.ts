@@ -10,22 +10,24 @@ export function readCookie(header: string | undefined, name: string): string | u
 export interface CookieOptions {
   path: string
   secure: boolean
+  /** `Lax` where the browser comes back from another site by a link; then that one request carries it too. */
+  sameSite: 'Strict' | 'Lax'
   /** 0 makes the browser forget it. */
   maxAgeSeconds: number
 }
 
-/** A Set-Cookie value that no script can read and no other site can send. `value` is base64url or empty. */
+/** A Set-Cookie value that no script can read and no other site's script can send. `value` is base64url or empty. */
 export function writeCookie(
   name: string,
   value: string,
-  { path, secure, maxAgeSeconds }: CookieOptions,
+  { path, secure, sameSite, maxAgeSeconds }: CookieOptions,
 ): string {
   const parts = [
     `${name}=${value}`,
     `Path=${path}`,
     `Max-Age=${maxAgeSeconds}`,
     'HttpOnly',
-    'SameSite=Strict',
+    `SameSite=${sameSite}`,
   ]
   return [...parts, ...(secure ? ['Secure'] : [])].join('; ')
 }
