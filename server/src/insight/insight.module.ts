@@ -4,11 +4,13 @@ import { ContentModule } from '../content/index.js'
 import { NurtureModule } from '../nurture/index.js'
 import { SellingModule } from '../selling/index.js'
 import { TrafficPoolModule } from '../traffic-pool/index.js'
+import { WhyNoLead } from './why-no-lead/why-no-lead.service.js'
+import { WhyNoLeadStaffController } from './why-no-lead/why-no-lead.staff.controller.js'
 
 /** Answers across rooms. It changes nothing of theirs. */
 @Module({
   imports: [AccessModule, ContentModule, TrafficPoolModule, NurtureModule, SellingModule],
-  controllers: [],
-  providers: [],
+  controllers: [WhyNoLeadStaffController],
+  providers: [WhyNoLead],
 })
 export class InsightModule {}

@@ -27,6 +27,9 @@ import { PoolListContact1764003001100 } from './1764003001100-pool-list-contact.
 import { NurtureListScore1764003001200 } from './1764003001200-nurture-list-score.js'
 import { SellingViewOpenLead1764003001300 } from './1764003001300-selling-view-open-lead.js'
 import { InsightCreateContactView1764003001400 } from './1764003001400-insight-create-contact-view.js'
+import { PoolViewReport1764003004000 } from './1764003004000-pool-view-report.js'
+import { NurtureViewReport1764003004100 } from './1764003004100-nurture-view-report.js'
+import { SellingViewReport1764003004200 } from './1764003004200-selling-view-report.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -59,4 +62,7 @@ export const MIGRATIONS = [
   NurtureListScore1764003001200,
   SellingViewOpenLead1764003001300,
   InsightCreateContactView1764003001400,
+  PoolViewReport1764003004000,
+  NurtureViewReport1764003004100,
+  SellingViewReport1764003004200,
 ]

@@ -10,6 +10,7 @@ import { evaluate } from './scoring/evaluate.js'
 import { explain, type Explanation } from './scoring/explanation.js'
 import { matchRules } from './scoring/awards.js'
 import { exitMilli } from './scoring/bands.js'
+import { Prospects, type HeldLine, type Prospect } from './scores/prospects.service.js'
 import { toScored } from './scores/scored.js'
 import { ScoreVerifier } from './scores/score-verifier.service.js'
 import { awardsOf, scoresOf } from './scores/score.query.js'
@@ -76,6 +77,7 @@ export class NurtureDoor {
     private readonly models: Models,
     private readonly pool: TrafficPoolDoor,
     private readonly verifier: ScoreVerifier,
+    private readonly prospects: Prospects,
   ) {}
 
   /** Recomputes every stored score from its ledger. */
@@ -135,6 +137,16 @@ export class NurtureDoor {
         return [asked, explain(model.compiled, request) satisfies Explanation]
       }),
     )
+  }
+
+  /** How far a person is from a lead, and what the next event would do; null for an unknown one. Changes nothing. */
+  prospect(contactId: string): Promise<Prospect | null> {
+    return this.prospects.of(contactId)
+  }
+
+  /** See `Prospects.heldLines`. */
+  heldLines(): Promise<HeldLine[]> {
+    return this.prospects.heldLines()
   }
 
   /** The total of two contacts' behaviours together, as of now, under the model of the first; null where none applies. */

@@ -9,6 +9,7 @@ import { Models } from './models/models.service.js'
 import { ModelsStaffController } from './models/models.staff.controller.js'
 import { NurtureDoor } from './nurture.door.js'
 import { Ledgers } from './scores/ledgers.service.js'
+import { Prospects } from './scores/prospects.service.js'
 import { ReEvaluate } from './scores/re-evaluate.due.js'
 import { ScoreMerging } from './scores/score-merging.service.js'
 import { ScoresStaffController } from './scores/scores.staff.controller.js'
@@ -25,6 +26,7 @@ import { TouchCollector } from './scores/touch-collector.service.js'
     Ledgers,
     Scoring,
     ScoreVerifier,
+    Prospects,
     TouchCollector,
     OnScoringNews,
     OnContactErased,

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common'
+import { Db } from '../platform/database/db.js'
 import type { Verification } from '../platform/news/log-reader.js'
+import { leadStandingOf, type LeadStanding } from './leads/lead-standing.query.js'
 import type { RepSettings } from './routing/rep.js'
 import { Reps } from './routing/reps.service.js'
 import { SellingVerifier } from './verification.service.js'
@@ -10,6 +12,7 @@ export class SellingDoor {
   constructor(
     private readonly reps: Reps,
     private readonly verifier: SellingVerifier,
+    private readonly db: Db,
   ) {}
 
   /**
@@ -18,6 +21,11 @@ export class SellingDoor {
    */
   putRep({ hours = null, ...settings }: NewRep): Promise<void> {
     return this.reps.put({ ...settings, hours })
+  }
+
+  /** How a contact stands with sales, by the id of the survivor. */
+  leadStanding(contactId: string): Promise<LeadStanding> {
+    return leadStandingOf(this.db, contactId)
   }
 
   /** Recomputes leads and owners from the log; counts `leads` and `owners`. */

@@ -418,6 +418,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/contacts/{id}/why-no-lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which guard stops one person, and what would lift it */
+        get: operations["WhyNoLeadStaff.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/contacts/{id}": {
         parameters: {
             query?: never;
@@ -1158,6 +1175,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/why-no-lead/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people whom one guard stops, the newest first */
+        get: operations["WhyNoLeadStaff.stopped"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/why-no-lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people each guard keeps from becoming a lead */
+        get: operations["WhyNoLeadStaff.totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visitor/behaviours": {
         parameters: {
             query?: never;
@@ -1889,6 +1940,22 @@ export interface components {
             /** @description Until when a link that was not used is good */
             linkExpiresAt: string | null;
         };
+        StoppedContact: {
+            contactId: string;
+            name: string | null;
+            phoneMasked: string | null;
+            /** @enum {string} */
+            stage: "visitor" | "known" | "engaged" | "mql" | "sal" | "sql" | "opportunity" | "customer" | "advocate";
+            /** Format: date-time */
+            createdAt: string;
+            channel: string;
+            band: string | null;
+            totalMilli: number | null;
+            coolDownUntil: string | null;
+            leadId: string | null;
+            queuedAt: string | null;
+            queueReason: string | null;
+        };
         Tag: {
             id: string;
             name: string;
@@ -1980,6 +2047,68 @@ export interface components {
                 from: string;
                 to: string;
             }[];
+        };
+        WhyNoLead: {
+            /** Format: date-time */
+            asOf: string;
+            contactId: string;
+            merged: boolean;
+            /** @enum {string} */
+            guard: "has-lead" | "no-rep" | "in-handoff" | "no-analytics" | "no-profiling" | "no-contact" | "unreachable" | "cool-down" | "review" | "no-sales" | "score" | "next-event";
+            steps: {
+                /** @enum {string} */
+                step: "analytics" | "profiling" | "mature" | "cool-down" | "reachable" | "contact" | "rep";
+                passed: boolean | null;
+            }[];
+            reachableBy: ("phone" | "wecom" | "customer-service" | "subscribe")[];
+            band: string | null;
+            totalMilli: number;
+            bar: {
+                barMilli: number;
+                missingMilli: number;
+                actions: {
+                    ruleKey: string;
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    gainMilli: number;
+                    times: number;
+                }[];
+            } | null;
+            coolDownUntil: string | null;
+            newPoints: {
+                haveMilli: number;
+                needMilli: number;
+            } | null;
+            lead: {
+                id: string;
+                /** @enum {string} */
+                state: "nurturing" | "queued" | "assigned" | "accepted" | "working" | "qualified" | "converted" | "pooled" | "disqualified" | "merged";
+                queuedAt: string | null;
+                queueReason: string | null;
+            } | null;
+            qualifiedAt: string | null;
+            onNextEvent: {
+                qualifies: boolean;
+                waiting: string | null;
+            } | null;
+        };
+        WhyNoLeadTotals: {
+            /** Format: date-time */
+            asOf: string;
+            contacts: number;
+            guards: {
+                /** @enum {string} */
+                guard: "has-lead" | "no-rep" | "in-handoff" | "no-analytics" | "no-profiling" | "no-contact" | "unreachable" | "cool-down" | "review" | "no-sales" | "score" | "next-event";
+                contacts: number;
+            }[];
+            waitingFor: {
+                reason: string | null;
+                contacts: number;
+            }[];
+            merged: number;
+            erased: number;
         };
     };
     responses: never;
@@ -3116,6 +3245,37 @@ export interface operations {
                         items: components["schemas"]["TimelineRow"][];
                         next: string | null;
                     };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "WhyNoLeadStaff.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhyNoLead"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5386,6 +5546,71 @@ export interface operations {
                         name: string;
                         members: number;
                     };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "WhyNoLeadStaff.stopped": {
+        parameters: {
+            query: {
+                limit?: number;
+                after?: string;
+                guard: "has-lead" | "no-rep" | "in-handoff" | "no-analytics" | "no-profiling" | "no-contact" | "unreachable" | "cool-down" | "review" | "no-sales" | "score" | "next-event";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StoppedContact"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "WhyNoLeadStaff.totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhyNoLeadTotals"];
                 };
             };
             /** @description A problem (RFC 9457) */

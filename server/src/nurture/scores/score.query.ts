@@ -260,6 +260,13 @@ export async function moveMaturityChanges(
     await db.execute('UPDATE nurture_maturity_change SET contact_id = ? WHERE contact_id IN (?)', [to, from])
 }
 
+/** Every model that has scored somebody; its index answers without a row for each. */
+export async function modelsInUse(db: Db): Promise<string[]> {
+  return (await db.query<{ id: string }>('SELECT DISTINCT model_id id FROM nurture_score')).map(
+    ({ id }) => id,
+  )
+}
+
 /** How many awards there are in all. */
 export async function countAwards(db: Db): Promise<number> {
   const [row] = await db.query<{ n: string }>('SELECT COUNT(*) n FROM nurture_award')

@@ -6,7 +6,6 @@ import { Db } from '../../platform/database/db.js'
 import { News } from '../../platform/news/news.js'
 import { TrafficPoolDoor } from '../../traffic-pool/index.js'
 import type { Model, ModelsInForce } from '../models/models.service.js'
-import { isHandRaise } from '../scoring/awards.js'
 import type { EndReason } from '../scoring/cool-down.js'
 import { evaluate } from '../scoring/evaluate.js'
 import { assessFit } from '../scoring/fit.js'
@@ -18,7 +17,6 @@ import {
   withLeadOpened,
   type MaturityState,
 } from '../scoring/maturity.js'
-import { toScored } from './scored.js'
 import type { Ledger } from './ledger-memory.js'
 import { Ledgers } from './ledgers.service.js'
 import {
@@ -30,7 +28,8 @@ import {
   type MaturityChange,
   type ScoreRow,
 } from './score.query.js'
-import { isReachable, type HandRaise, type Touch } from './touch.js'
+import { isReachable, type Touch } from './touch.js'
+import { unscoredWishes } from './unscored-wishes.js'
 
 interface Work {
   touch: Touch
@@ -207,8 +206,10 @@ export class Scoring {
   private async passOnUnscored(touches: readonly Touch[]): Promise<void> {
     const at = this.clock.now()
     const reachable = touches.filter(({ contact }) => isReachable(contact, true))
-    const earlier = await this.wishesOf(
+    const earlier = await unscoredWishes(
+      this.pool,
       reachable.filter(({ handRaise, identified }) => identified && !handRaise).map(idOf),
+      at,
     )
     for (const touch of reachable) {
       const wish = touch.handRaise ?? earlier.get(idOf(touch))
@@ -230,18 +231,6 @@ export class Scoring {
       )
     }
   }
-
-  /** The last wish to be contacted of each contact's timeline, unless it has grown old. */
-  private async wishesOf(contactIds: readonly string[]): Promise<Map<string, HandRaise>> {
-    const wishes = new Map<string, HandRaise>()
-    const oldest = this.clock.now().getTime() - UNSCORED_WISH_DAYS * DAY
-    for (const behaviour of await this.pool.scorable(contactIds)) {
-      const { eventKey, type, occurredAt } = toScored(behaviour)
-      if (isHandRaise(type) && occurredAt > oldest)
-        wishes.set(behaviour.contact.contactId, { eventKey, at: occurredAt })
-    }
-    return wishes
-  }
 }
 
 /** Why a move ended the lead, or null while it goes on. */
@@ -252,8 +241,6 @@ function endReasonOf({ to, reason }: Touch['leadMoves'][number]['move']): EndRea
 
 /** Stands where a lead was made without any model. */
 const UNSCORED_MODEL = '1'
-/** How long a wish to be contacted counts where no model says so. */
-const UNSCORED_WISH_DAYS = 90
 
 /** The last wish to be contacted while it waits for its answer; one that a lead has answered allows no other call. */
 const openWish = (at: number | null, { returnedAt }: MaturityState, oldest: number): number | null =>

@@ -333,6 +333,7 @@ describe('after a lead has ended', () => {
     const awards = [gained(40, NOW + DAY)]
     const waiting = decide(model, returned, after(2, ...awards))
     expect(waiting.state.waiting).toBe('cool-down')
+    expect(waiting.nextEvalAt).toBe(returned.coolDownUntil)
     const byTime = decide(model, waiting.state, { ...after(31, ...awards), causeIsEvent: false })
     expect(byTime).toMatchObject({ qualifies: false, state: { waiting: 'cool-down' } })
     expect(decide(model, byTime.state, after(32, ...awards)).qualifies).toBe(true)

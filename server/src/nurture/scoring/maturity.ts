@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto'
 import { DAY } from '../../kernel/time.js'
-import { type Band, type EngagementBand, type FitBand, bandAfterFall, bandOf, exitMilli } from './bands.js'
+import {
+  type Band,
+  type EngagementBand,
+  type FitBand,
+  bandAfterFall,
+  bandOf,
+  entryMilli,
+  exitMilli,
+} from './bands.js'
 import { type ScoringModel, milli } from './compiled-model.js'
 import { type EndReason, coolDownEnd } from './cool-down.js'
 import { type Evaluation, totalAt } from './evaluate.js'
@@ -97,8 +105,7 @@ export function decide(model: ScoringModel, before: MaturityState, facts: Maturi
   const handRaise = isHandRaised(model, before, facts)
   const verdict = verdictOf(model, before, { band, engagementMilli: score.totalMilli, fit, handRaise })
   // A band held only by its dwell hands nobody over; a wish to be contacted, or a line of the model's own, may.
-  const byBand = !handRaise && model.definition.mqlAt === null
-  const earned = !byBand || score.totalMilli >= exitMilli(model, band)
+  const earned = isEarned(model, { band, totalMilli: score.totalMilli, handRaise })
   const ripe = isMql(verdict) && earned && !before.leadOpen
   const obstacle = ripe ? whatFor(model, before, facts, handRaise) : null
   const handsOver = causeIsEvent && !replayed
@@ -120,9 +127,19 @@ export function decide(model: ScoringModel, before: MaturityState, facts: Maturi
     qualifies,
     handRaise,
     cooling: state.leadOpen && score.totalMilli < exitMilli(model, band),
-    nextEvalAt: nextEvaluationAt(model, state, score, facts.nextEvalAt),
+    nextEvalAt: earlier(
+      nextEvaluationAt(model, state, score, facts.nextEvalAt),
+      coolDownEnds(state, score.atMs),
+    ),
   }
 }
+
+/** What somebody waits for is another thing once the cool-down is over: it is looked up then. */
+const coolDownEnds = ({ waiting, coolDownUntil }: MaturityState, atMs: number): number | null =>
+  waiting === 'cool-down' && coolDownUntil !== null && coolDownUntil > atMs ? coolDownUntil : null
+
+const earlier = (a: number | null, b: number | null): number | null =>
+  a === null ? b : b === null ? a : Math.min(a, b)
 
 /** The state once a lead was opened otherwise than by a decision, such as by ops. */
 export const withLeadOpened = (state: MaturityState): MaturityState => ({
@@ -153,6 +170,25 @@ export const bandName = ({ fitBand, band }: Pick<MaturityState, 'fitBand' | 'ban
   `${fitBand}${band}`
 
 export const isMql = (verdict: Verdict): boolean => verdict === 'mql' || verdict === 'mql-hot'
+
+/**
+ * The bar: least engagement, in milli-points, that makes somebody of this fit mature; null where no score does (§6.6).
+ */
+export function mqlBarMilli(model: ScoringModel, fitBand: FitBand): number | null {
+  const { mqlAt } = model.definition
+  if (mqlAt !== null) return milli(mqlAt)
+  const band = ([3, 2, 1] as const).find((each) => isMql(MATRIX[fitBand][each - 1] ?? 'idle'))
+  return band === undefined ? null : entryMilli(model, band)
+}
+
+/**
+ * Whether a band is more than held by its dwell, as a handover by band asks for: engagement is not below its exit. A
+ * wish to be contacted and a model's own line ask for no band.
+ */
+export const isEarned = (
+  model: ScoringModel,
+  { band, totalMilli, handRaise }: { band: EngagementBand; totalMilli: number; handRaise: boolean },
+): boolean => handRaise || model.definition.mqlAt !== null || totalMilli >= exitMilli(model, band)
 
 /**
  * The id of a change, 32 hex digits: the same change told twice has the same id. `causeKey` names what caused it

@@ -36,13 +36,18 @@ export function nextBand(
   const better = betterBand(now.band)
   if (better === null) return null
   const missingMilli = Math.max(0, entryMilli(model, better) - score.totalMilli)
+  return { band: `${now.fitBand}${better}`, missingMilli, actions: waysUp(model, score, missingMilli) }
+}
+
+/** The cheapest ways to so many more points; see `nextBand`. */
+export function waysUp(model: ScoringModel, score: Evaluation, missingMilli: number): NextAction[] {
   const actions = model.rules.flatMap((rule) => simulate(model, score, rule, missingMilli) ?? [])
   const enough = actions.filter(({ gainMilli }) => gainMilli >= missingMilli)
   const best =
     enough.length > 0
       ? enough.sort((a, b) => a.times - b.times || a.gainMilli - b.gainMilli)
       : actions.sort((a, b) => b.gainMilli - a.gainMilli)
-  return { band: `${now.fitBand}${better}`, missingMilli, actions: best.slice(0, MOST_ACTIONS) }
+  return best.slice(0, MOST_ACTIONS)
 }
 
 /** The fewest events of a rule that add what is missing, or the fewest that add the most it can; null for no gain. */

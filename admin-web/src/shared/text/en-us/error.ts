@@ -40,6 +40,7 @@ export const error: Record<keyof typeof zhCN, string> = {
   'error.content.item-not-published': 'This content is not published yet.',
   'error.content.version-not-found': 'There is no such version.',
   'error.content.version-stale': 'The content has just changed. Reload before editing.',
+  'error.insight.contact-not-found': 'There is no such contact, or it was deleted at the person’s wish.',
   'error.nurture.audience-taken': 'This source already has a scoring model.',
   'error.nurture.instant-in-future': 'The time must not lie in the future.',
   'error.nurture.model-not-draft': 'Only a draft can be changed or published.',

@@ -35,6 +35,7 @@ export const error = {
   'error.content.item-not-published': '这篇内容还没有发布。',
   'error.content.version-not-found': '没有这个版本。',
   'error.content.version-stale': '内容刚有变化，请刷新后再改。',
+  'error.insight.contact-not-found': '没有这位联系人，或资料已按本人要求删除。',
   'error.nurture.audience-taken': '这个来源已经有一个评分模型。',
   'error.nurture.instant-in-future': '时间不能在未来。',
   'error.nurture.model-not-draft': '只有草稿能修改或发布。',
