@@ -11,6 +11,8 @@ export const behaviourFacts = z.object({
   amountFen: z.number().int().optional(),
   /** How far in the future the client dated it before it was clamped to the time of receipt. */
   clampedMs: z.number().int().positive().optional(),
+  /** Of `share.opened`: the contact is who opened the share. Without it, it is who had shared. */
+  asReader: z.literal(true).optional(),
 })
 export type BehaviourFacts = z.infer<typeof behaviourFacts>
 
@@ -36,6 +38,8 @@ export const poolNews = {
     receivedAt: z.iso.datetime(),
     /** Names one view of a content across its progress reports; made like an event key from source and viewId. */
     viewKey: z.string().length(32).optional(),
+    /** The share that was opened or made: its token, which nobody without the installation's key can read. */
+    shareToken: z.string().max(64).optional(),
     facts: behaviourFacts,
   }),
   /** What WeChat told us of a contact; `pushId` is that of `wechat.push-received`. */

@@ -30,6 +30,7 @@ import { InsightCreateContactView1764003001400 } from './1764003001400-insight-c
 import { PoolViewReport1764003004000 } from './1764003004000-pool-view-report.js'
 import { NurtureViewReport1764003004100 } from './1764003004100-nurture-view-report.js'
 import { SellingViewReport1764003004200 } from './1764003004200-selling-view-report.js'
+import { PoolCreateShare1764003003000 } from './1764003003000-pool-create-share.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -65,4 +66,5 @@ export const MIGRATIONS = [
   PoolViewReport1764003004000,
   NurtureViewReport1764003004100,
   SellingViewReport1764003004200,
+  PoolCreateShare1764003003000,
 ]

@@ -23,6 +23,8 @@ import { MergeContacts } from './merging/merge-contacts.service.js'
 import { MergingStaffController } from './merging/merging.staff.controller.js'
 import { ProfilesStaffController } from './profiles/profiles.staff.controller.js'
 import { Profiles } from './profiles/profiles.service.js'
+import { ShareTokens } from './sharing/share-tokens.service.js'
+import { Sharing } from './sharing/sharing.service.js'
 import { StageVerifier } from './stages/stage-verifier.service.js'
 import { Stages } from './stages/stages.service.js'
 import { TagsStaffController } from './tags/tags.staff.controller.js'
@@ -54,6 +56,8 @@ import { Visiting } from './visiting/visiting.service.js'
     Consents,
     Ingest,
     Recorder,
+    ShareTokens,
+    Sharing,
     Stages,
     StageVerifier,
     Visiting,

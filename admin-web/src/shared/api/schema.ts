@@ -1979,6 +1979,8 @@ export interface components {
                 minutes?: number;
                 amountFen?: number;
                 clampedMs?: number;
+                /** @constant */
+                asReader?: true;
             };
         };
         VisitorEvents: {
@@ -1999,6 +2001,7 @@ export interface components {
                     minutes?: number;
                     amountFen?: number;
                 };
+                shareToken?: string;
             } & (unknown & unknown & unknown & unknown))[];
         } | ({
             eventId: string;
@@ -2017,6 +2020,7 @@ export interface components {
                 minutes?: number;
                 amountFen?: number;
             };
+            shareToken?: string;
         } & (unknown & unknown & unknown & unknown));
         WeekHours: {
             mon: {
@@ -6009,6 +6013,7 @@ export interface operations {
                         medium?: string;
                         campaign?: string;
                     };
+                    shareToken?: string;
                 };
             };
         };

@@ -18,10 +18,12 @@ export interface BehaviourRow {
   facts: BehaviourFacts
   scored: boolean
   receivedAt: Date
+  /** The share that it used; null for most. */
+  shareId: string | null
 }
 
 const COLUMNS =
-  'contact_id, occurred_at, event_key, type, content_id, purpose, channel, facts, scored, received_at'
+  'contact_id, occurred_at, event_key, type, content_id, purpose, channel, facts, scored, received_at, share_id'
 
 /**
  * Inserts behaviours and returns those that are new. Optimistic: nothing is read unless a repeat shows up (the failed
@@ -63,6 +65,7 @@ async function insert(db: Db, rows: readonly BehaviourRow[]): Promise<void> {
       JSON.stringify(row.facts),
       row.scored,
       sqlTime(row.receivedAt),
+      row.shareId,
     ]),
   ])
 }
@@ -78,6 +81,7 @@ interface RawBehaviour {
   facts: BehaviourFacts
   scored: number
   received_at: Date
+  share_id: string | null
 }
 
 const shape = (row: RawBehaviour): BehaviourRow => ({
@@ -91,6 +95,7 @@ const shape = (row: RawBehaviour): BehaviourRow => ({
   facts: row.facts,
   scored: row.scored === 1,
   receivedAt: row.received_at,
+  shareId: row.share_id,
 })
 
 /** One page of a contact's timeline, newest first, from behind (`at`, `key`) on. Progress reports are left out. */

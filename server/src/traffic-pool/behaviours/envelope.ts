@@ -23,6 +23,8 @@ export interface EventEnvelope {
   occurredAt: string
   contentId?: string
   source?: SourceNamed
+  /** From a visitor only: the share that was made, or that the content was opened through. */
+  shareToken?: string
   props?: { viewId?: string; dwellMs?: number; depth?: number; minutes?: number; amountFen?: number }
 }
 
@@ -86,7 +88,7 @@ export const visitorEventSchema = {
   type: 'object',
   required: ['eventId', 'type', 'occurredAt'],
   additionalProperties: false,
-  properties: common,
+  properties: { ...common, shareToken: text(64) },
   allOf: factsByType,
 }
 

@@ -17,5 +17,9 @@ export const eventKey = (source: EventSource, eventId: string): string =>
 export const viewKey = (source: EventSource, viewId: string): string =>
   keyOf(source.kind, source.id, 'view', viewId)
 
+/** The key of a share's having been opened, as it stands with who shared: once for everybody who opens it. */
+export const openedShareKey = (reader: EventSource, shareId: string): string =>
+  keyOf(reader.kind, reader.id, 'opened', shareId)
+
 /** The key of the read derived from a view: one per view, whatever arrives in which order. */
 export const readKey = (view: string): string => keyOf(view, 'read')

@@ -12,6 +12,8 @@ import type { ConsentRow } from '../consent/consent.query.js'
 import { DIRECT } from '../contacts/contact.js'
 import { standingsOf } from '../contacts/contact.query.js'
 import { Recognition, type Newcomer } from '../contacts/recognition.service.js'
+import { isSharing, type KnownShare } from '../sharing/share-token.js'
+import { ShareTokens } from '../sharing/share-tokens.service.js'
 import { countAnonymously } from './behaviour.query.js'
 import {
   isOpenEvent,
@@ -20,7 +22,7 @@ import {
   type EventEnvelope,
   type OpenEventEnvelope,
 } from './envelope.js'
-import { eventKey, viewKey, type EventSource } from './event-key.js'
+import { eventKey, openedShareKey, viewKey, type EventSource } from './event-key.js'
 import { mayKeep, timeVerdict } from './verdict.js'
 
 /** What became of a request's events; clients drop the rejected ones (design §5). */
@@ -40,6 +42,8 @@ interface Incoming {
   contactId: string | null
   newcomer: Newcomer | null
   consent: OpenEventEnvelope['consent']
+  /** The share that the event is about. */
+  share: KnownShare | null
 }
 
 /** What every event of a request is checked against. */
@@ -64,6 +68,7 @@ export class Ingest implements OnApplicationShutdown {
     private readonly contents: ContentDoor,
     private readonly recognition: Recognition,
     private readonly consents: Consents,
+    private readonly shares: ShareTokens,
   ) {}
 
   /** A visitor's own behaviours. */
@@ -73,7 +78,9 @@ export class Ingest implements OnApplicationShutdown {
   ): Promise<IngestAnswer> {
     const source: EventSource = { kind: 'visitor', id: visitor.sourceIdentity }
     return this.take(events, (event, scene) =>
-      isVisitorEvent(event) ? incoming(event, source, scene, visitor.contactId) : whyInvalid(event, false),
+      isVisitorEvent(event)
+        ? this.withShare(incoming(event, source, scene, visitor.contactId))
+        : whyInvalid(event, false),
     )
   }
 
@@ -83,6 +90,14 @@ export class Ingest implements OnApplicationShutdown {
     return this.take(events, (event, scene) =>
       isOpenEvent(event) ? incoming(event, source, scene, null, event) : whyInvalid(event, true),
     )
+  }
+
+  /** Adds the share that a token names; one that is not ours, or of another content, refuses the event. */
+  private withShare(item: Incoming | string): Incoming | string {
+    if (typeof item === 'string' || item.envelope.shareToken === undefined) return item
+    const share = this.shares.open(item.envelope.shareToken)
+    if (!share || share.contentId !== item.envelope.contentId) return 'pool.share-token-invalid'
+    return isSharing(item.envelope.type) ? { ...item, share } : item
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -133,8 +148,12 @@ export class Ingest implements OnApplicationShutdown {
       const contactId = contactIds[i] ?? null
       if (contactId === null) continue
       const contact = standings.get(contactId)
-      if (contact && mayKeep(contact, item.envelope.type)) this.tell(item, contact.contactId)
-      else countOne(anonymous, item)
+      if (!contact || !mayKeep(contact, item.envelope.type)) {
+        countOne(anonymous, item)
+        continue
+      }
+      this.tell(item, contact.contactId)
+      this.tellSharer(item, contact, standings.get(item.share?.contactId ?? ''))
     }
     await countAnonymously(
       this.db,
@@ -150,7 +169,8 @@ export class Ingest implements OnApplicationShutdown {
     standings: Map<string, ContactStanding>
   }> {
     const contactIds = await this.contactsOf(items)
-    const ids = [...new Set(contactIds.filter((id) => id !== null))]
+    const sharers = items.flatMap(({ share }) => share?.contactId ?? [])
+    const ids = [...new Set([...contactIds.filter((id) => id !== null), ...sharers])]
     const standings = await standingsOf(this.db, ids)
     const isGone = items.some(({ newcomer }, i) => newcomer && contactIds[i] && !standings.has(contactIds[i]))
     if (!isGone || !this.recognition.forgetAll()) return { contactIds, ids, standings }
@@ -209,7 +229,32 @@ export class Ingest implements OnApplicationShutdown {
         campaign: envelope.source?.campaign,
         receivedAt: item.scene.receivedIso,
         viewKey: viewId === undefined ? undefined : viewKey(source, viewId),
+        shareToken: item.share ? envelope.shareToken : undefined,
         facts: item.clampedMs ? { ...facts, clampedMs: item.clampedMs } : facts,
+      },
+      item.occurredAt,
+    )
+  }
+
+  /**
+   * That a share was opened is also told of who had shared (scoring spec §6.3: "share that got a read"), once for
+   * everybody who opens it and never for the sharer; who it was that opened it is not.
+   */
+  private tellSharer(item: Incoming, reader: ContactStanding, sharer: ContactStanding | undefined): void {
+    const { envelope, share } = item
+    if (envelope.type !== 'share.opened' || !share || !sharer || sharer.contactId === reader.contactId) return
+    if (!mayKeep(sharer, envelope.type)) return
+    this.news.tellChecked(
+      'pool.behaviour-received',
+      { contactId: sharer.contactId },
+      {
+        eventKey: openedShareKey(item.source, share.id),
+        type: envelope.type,
+        contentId: envelope.contentId,
+        purpose: item.purpose,
+        channel: DIRECT,
+        receivedAt: item.scene.receivedIso,
+        facts: {},
       },
       item.occurredAt,
     )
@@ -243,6 +288,7 @@ function incoming(
     contactId,
     newcomer: open ? newcomerOf(open, time.at) : null,
     consent: open?.consent,
+    share: null,
   }
 }
 

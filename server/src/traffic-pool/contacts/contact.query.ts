@@ -24,7 +24,7 @@ export interface NewContact {
 
 export async function insertContacts(db: Db, contacts: readonly NewContact[]): Promise<void> {
   await db.execute(
-    `INSERT INTO pool_contact (id, name, stage, consents, reachable_by, first_channel, first_medium, first_campaign, first_at, created_at) VALUES ?`,
+    `INSERT INTO pool_contact (id, name, stage, consents, reachable_by, first_channel, first_medium, first_campaign, first_share_id, first_at, created_at) VALUES ?`,
     [
       contacts.map((c) => [
         c.id,
@@ -35,6 +35,7 @@ export async function insertContacts(db: Db, contacts: readonly NewContact[]): P
         c.first.channel,
         c.first.medium,
         c.first.campaign,
+        c.first.shareId ?? null,
         sqlTime(c.first.at),
         sqlTime(c.createdAt),
       ]),

@@ -10,6 +10,8 @@ export interface SourceTouch {
   medium: string | null
   campaign: string | null
   at: Date
+  /** The share that brought the contact; kept of the first touch only. */
+  shareId?: string | null
 }
 
 /** Channel of a touch that named none. */

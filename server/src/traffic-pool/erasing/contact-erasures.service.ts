@@ -10,6 +10,7 @@ import { LogEraser } from '../../platform/news/log-eraser.js'
 import { News } from '../../platform/news/news.js'
 import { holdContacts } from '../contacts/contact.query.js'
 import { Recognition } from '../contacts/recognition.service.js'
+import { forgetSharer } from '../sharing/share.query.js'
 import { contactNotFound } from '../traffic-pool.errors.js'
 import {
   addErasures,
@@ -77,6 +78,8 @@ export class ContactErasures {
   async goOn(erasureId: string): Promise<void> {
     const erasure = await erasureById(this.db, erasureId)
     if (!erasure?.contactId) return
+    // A share is used by others, in transactions of their own: on the last look nobody who knew the sharer is left.
+    await forgetSharer(this.db, erasure.contactId)
     const now = this.clock.now()
     const age = now.getTime() - erasure.askedAt.getTime()
     const { rows, next, atEnd, passed } = await this.log.eraseFrom(erasure.contactId, erasure.nextSeq)

@@ -119,6 +119,7 @@ describe('two workers that write for one survivor', () => {
       eventKey,
       scored: true,
       receivedAt: at,
+      shareId: null,
       ...rest,
     }))
     const [known, inFlight] = behaviours

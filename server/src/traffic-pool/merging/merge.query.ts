@@ -47,7 +47,7 @@ export async function writeMerge(db: Db, { loserId, survivorId, staffId, at }: M
  */
 export async function moveBelongings(db: Db, loserId: string, survivorId: string): Promise<void> {
   const pair = [survivorId, loserId]
-  const first = ['first_channel', 'first_medium', 'first_campaign', 'first_at']
+  const first = ['first_channel', 'first_medium', 'first_campaign', 'first_share_id', 'first_at']
     // Assignments run left to right and read what was set before: the time comes last.
     .map((column) => `s.${column} = IF(l.first_at < s.first_at, l.${column}, s.${column})`)
   await db.execute(

@@ -16,6 +16,8 @@ export const sessionBody = z.strictObject({
   via: z.enum(['mini', 'h5']).default('mini'),
   state: z.string().max(128).optional(),
   source: sourceBody.optional(),
+  /** Of the share through which the visitor came. One that is not ours is worth nothing, and refuses nobody. */
+  shareToken: text(64).optional(),
 })
 export type SessionBody = z.output<typeof sessionBody>
 /** `back`: the route of the H5 pages at which the visitor goes on. */

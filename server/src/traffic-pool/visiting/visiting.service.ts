@@ -5,11 +5,12 @@ import { asId } from '../../kernel/ids.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Db, isDuplicate } from '../../platform/database/db.js'
 import { WechatDoor } from '../../wechat/index.js'
-import type { SourceNamed } from '../behaviours/envelope.js'
-import { DIRECT } from '../contacts/contact.js'
+import { DIRECT, type SourceTouch } from '../contacts/contact.js'
 import { standingsOf } from '../contacts/contact.query.js'
 import { Recognition } from '../contacts/recognition.service.js'
 import type { Identity } from '../identities/identity.js'
+import { Sharing } from '../sharing/sharing.service.js'
+import type { SessionBody } from './visiting.dto.js'
 
 const RACES = 3
 
@@ -22,13 +23,17 @@ export class Visiting {
     private readonly wechat: WechatDoor,
     private readonly access: AccessDoor,
     private readonly recognition: Recognition,
+    private readonly sharing: Sharing,
   ) {}
 
-  /** Opens a session for a `wx.login` code, or for that of the H5 sign-in: recognises the contact or makes one. */
+  /**
+   * Opens a session for a `wx.login` code, or for that of the H5 sign-in: recognises the contact or makes one, who came
+   * by `source` and through the share of `shareToken`.
+   */
   async open(
     via: 'mini' | 'h5',
     code: string,
-    source: SourceNamed | undefined,
+    { source, shareToken }: Pick<SessionBody, 'source' | 'shareToken'>,
   ): Promise<{ token: string; expiresAt: Date }> {
     const login = await (via === 'h5'
       ? this.wechat.exchangeH5Code(code)
@@ -43,7 +48,7 @@ export class Visiting {
       campaign: source?.campaign ?? null,
       at: this.clock.now(),
     }
-    const contactId = await this.recogniseOne(identities, touch)
+    const contactId = await this.recogniseOne(identities, touch, shareToken)
     // The event keys of a visitor hang on the identity it first came with, which for WeChat is the openid.
     return this.access.issueVisitorToken({
       contactId: asId<'contact'>(contactId),
@@ -63,10 +68,12 @@ export class Visiting {
 
   private async recogniseOne(
     identities: readonly Identity[],
-    source: { channel: string; medium: string | null; campaign: string | null; at: Date },
+    source: SourceTouch,
+    shareToken: string | undefined,
   ): Promise<string> {
-    const newcomers = [{ identities, name: null, source }]
     const contactId = await this.racing(async () => {
+      const shareId = await this.sharing.arrival(shareToken, source.at)
+      const newcomers = [{ identities, name: null, source: { ...source, shareId } }]
       const [id] = await this.recognition.recognise(newcomers)
       // Another process may have forgotten the person whom this one remembers: then it is somebody new.
       if (!id || (await standingsOf(this.db, [id])).has(id)) return id

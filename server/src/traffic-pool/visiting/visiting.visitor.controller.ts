@@ -57,12 +57,12 @@ export class VisitingVisitorController {
     perMinute: 600,
   })
   async open(
-    @Body() { via, code, state, source }: SessionBody,
+    @Body() { via, code, state, ...arrival }: SessionBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof sessionAnswer>> {
     if (via === 'h5') void reply.header('set-cookie', this.h5.end(state, request.headers.cookie))
-    const { token, expiresAt } = await this.visiting.open(via, code, source)
+    const { token, expiresAt } = await this.visiting.open(via, code, arrival)
     return { token, expiresAt: expiresAt.toISOString() }
   }
 
