@@ -17,3 +17,16 @@ export const contentCards = (db: Db, ids: readonly string[]): Promise<ContentCar
       WHERE i.id IN (?)`,
     [ids],
   )
+
+/** Contents whose latest title holds a text, lately changed first. A brand has thousands, not millions: all are read. */
+export const contentsTitled = (
+  db: Db,
+  text: string,
+  limit: number,
+): Promise<Pick<ContentCardRow, 'id' | 'title' | 'purpose'>[]> =>
+  db.query(
+    `SELECT i.id, v.title, v.purpose
+       FROM content_item i JOIN content_version v ON v.item_id = i.id AND v.version = i.latest_version
+      WHERE v.title LIKE ? ORDER BY i.updated_at DESC, i.id DESC LIMIT ?`,
+    [`%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`, limit],
+  )

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { isIdText } from '../kernel/ids.js'
 import { Db } from '../platform/database/db.js'
-import { contentCards, type ContentCardRow } from './content-cards.query.js'
+import { contentCards, contentsTitled, type ContentCardRow } from './content-cards.query.js'
 import { Known, type KnownContent } from './known.service.js'
 
 /** A content as other rooms show it. */
@@ -28,5 +28,10 @@ export class ContentDoor {
     const wanted = ids.filter(isIdText)
     if (!wanted.length) return new Map()
     return new Map((await contentCards(this.db, wanted)).map(({ id, ...card }) => [id, card]))
+  }
+
+  /** Contents whose title holds a text, lately changed first, `limit` at most. */
+  findTitles(text: string, limit: number): Promise<Pick<ContentCardRow, 'id' | 'title' | 'purpose'>[]> {
+    return contentsTitled(this.db, text, limit)
   }
 }

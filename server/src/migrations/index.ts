@@ -31,6 +31,7 @@ import { PoolViewReport1764003004000 } from './1764003004000-pool-view-report.js
 import { NurtureViewReport1764003004100 } from './1764003004100-nurture-view-report.js'
 import { SellingViewReport1764003004200 } from './1764003004200-selling-view-report.js'
 import { PoolCreateShare1764003003000 } from './1764003003000-pool-create-share.js'
+import { PoolAddPhoneTail1764003000000 } from './1764003000000-pool-add-phone-tail.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   NurtureViewReport1764003004100,
   SellingViewReport1764003004200,
   PoolCreateShare1764003003000,
+  PoolAddPhoneTail1764003000000,
 ]

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { TypeOrmModule } from '@nestjs/typeorm'
 import { AccessModule } from '../access/index.js'
+import { ContentModule } from '../content/index.js'
 import { NurtureModule } from '../nurture/index.js'
 import { TrafficPoolModule } from '../traffic-pool/index.js'
 import { LeadErasures } from './erasing/lead-erasures.service.js'
@@ -42,6 +43,8 @@ import { RouteLead } from './routing/route-lead.due.js'
 import { RoutingDecisionEntity } from './routing/routing-decision.entity.js'
 import { Routing } from './routing/routing.service.js'
 import { Shifts } from './routing/shifts.service.js'
+import { Search } from './search/search.service.js'
+import { SearchStaffController } from './search/search.staff.controller.js'
 import { SellingDoor } from './selling.door.js'
 import { TouchEntity } from './touches/touch.entity.js'
 import { SellingVerifier } from './verification.service.js'
@@ -58,10 +61,17 @@ const ENTITIES = [
 ]
 
 @Module({
-  imports: [TypeOrmModule.forFeature(ENTITIES), AccessModule, TrafficPoolModule, NurtureModule],
+  imports: [
+    TypeOrmModule.forFeature(ENTITIES),
+    AccessModule,
+    ContentModule,
+    TrafficPoolModule,
+    NurtureModule,
+  ],
   controllers: [
     LeadsStaffController,
     MergePreviewStaffController,
+    SearchStaffController,
     RepsStaffController,
     ServiceHoursStaffController,
   ],
@@ -77,6 +87,7 @@ const ENTITIES = [
     LeadIntake,
     LeadsService,
     LeadReader,
+    Search,
     OnNurtureLeadQualified,
     OnContactErased,
     LeadErasures,

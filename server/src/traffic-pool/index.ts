@@ -1,3 +1,4 @@
+export type { FoundContact } from './contacts/contact-search.service.js'
 export { mergePreviewAnswer } from './merging/merging.dto.js'
 export { TrafficPoolModule } from './traffic-pool.module.js'
 export {

@@ -22,6 +22,7 @@ import {
 } from './behaviours/behaviour.query.js'
 import { consentsInForce } from './consent/consent.query.js'
 import { DIRECT, maskPhone, reachBits } from './contacts/contact.js'
+import { ContactSearch, type FoundContact } from './contacts/contact-search.service.js'
 import { contactRows, holdContacts, standingsOf } from './contacts/contact.query.js'
 import { MergeContacts } from './merging/merge-contacts.service.js'
 import type { MergePreview } from './merging/merging.dto.js'
@@ -80,6 +81,7 @@ export class TrafficPoolDoor {
     private readonly contents: ContentDoor,
     private readonly verifier: StageVerifier,
     private readonly merging: MergeContacts,
+    private readonly search: ContactSearch,
   ) {}
 
   /** Recomputes every contact's stage from the log. */
@@ -153,6 +155,16 @@ export class TrafficPoolDoor {
     if (!standing) return null
     const sealed = (await sealedPhones(this.db, [standing.contactId])).get(standing.contactId)
     return sealed === undefined ? null : this.vault.open(sealed)
+  }
+
+  /** Contacts that a text finds: by a phone, its last four digits, or how the name begins. `limit` of them at most. */
+  findContacts(text: string, limit: number): Promise<FoundContact[]> {
+    return this.search.find(text, limit)
+  }
+
+  /** Which of some contacts a text finds: as `findContacts`, and by any part of the name. */
+  foundAmong(contactIds: readonly string[], text: string): Promise<Set<string>> {
+    return this.search.among(contactIds, text)
   }
 
   /** A contact's behaviours, newest first. Progress reports are left out: the read they led to says it. */

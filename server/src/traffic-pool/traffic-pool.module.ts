@@ -9,6 +9,7 @@ import { PushRecorder } from './behaviours/push-recorder.service.js'
 import { Recorder } from './behaviours/recorder.service.js'
 import { Consents } from './consent/consent.service.js'
 import { Recognition } from './contacts/recognition.service.js'
+import { ContactSearch } from './contacts/contact-search.service.js'
 import { ContactErasures } from './erasing/contact-erasures.service.js'
 import { ErasingStaffController } from './erasing/erasing.staff.controller.js'
 import { ErasingVisitorController } from './erasing/erasing.visitor.controller.js'
@@ -17,6 +18,8 @@ import { OnBehaviourReceived } from './handlers/on-behaviour-received.handler.js
 import { OnContactErased } from './handlers/on-contact-erased.handler.js'
 import { OnStageNews } from './handlers/on-stage-news.handler.js'
 import { OnWechatPush } from './handlers/on-wechat-push.handler.js'
+import { FillPhoneTails } from './identities/fill-phone-tails.due.js'
+import { PhoneTails } from './identities/phone-tails.service.js'
 import { Holders } from './merging/holders.service.js'
 import { MergeCandidates } from './merging/merge-candidates.service.js'
 import { MergeContacts } from './merging/merge-contacts.service.js'
@@ -50,6 +53,9 @@ import { Visiting } from './visiting/visiting.service.js'
   providers: [
     TrafficPoolDoor,
     Recognition,
+    ContactSearch,
+    PhoneTails,
+    FillPhoneTails,
     Holders,
     MergeContacts,
     MergeCandidates,

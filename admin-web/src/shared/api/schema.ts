@@ -1034,6 +1034,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads and contacts by name, phone or its last four digits, contents by title: what the asker may see */
+        get: operations["SearchStaff.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/service-levels": {
         parameters: {
             query?: never;
@@ -5069,6 +5086,58 @@ export interface operations {
                         createdAt: string;
                         publishedAt: string | null;
                         retiredAt: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "SearchStaff.find": {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        leads: {
+                            id: string;
+                            contactId: string;
+                            name: string | null;
+                            phoneMasked: string | null;
+                            /** @enum {string} */
+                            state: "nurturing" | "queued" | "assigned" | "accepted" | "working" | "qualified" | "converted" | "pooled" | "disqualified" | "merged";
+                            ownerName: string | null;
+                        }[];
+                        contacts: {
+                            id: string;
+                            name: string | null;
+                            phoneMasked: string | null;
+                        }[];
+                        contents: {
+                            id: string;
+                            title: string;
+                            /** @enum {string} */
+                            purpose: "seeding" | "product" | "price" | "case";
+                        }[];
                     };
                 };
             };

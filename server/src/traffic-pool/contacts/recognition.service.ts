@@ -10,12 +10,18 @@ import {
   byStrength,
   isPersonal,
   normalise,
+  phoneTail,
   reachOf,
   recognises,
   slotOf,
   type Identity,
 } from '../identities/identity.js'
-import { contactsByIndex, insertIdentities, type IdentityRow } from '../identities/identity.query.js'
+import {
+  contactsByIndex,
+  insertIdentities,
+  tailIndexOf,
+  type IdentityRow,
+} from '../identities/identity.query.js'
 import { noteCandidates, type Doubt } from '../merging/candidate.query.js'
 import { Holders } from '../merging/holders.service.js'
 import { areOne, match, type Holder, type Proof } from '../merging/identity-match.js'
@@ -277,12 +283,14 @@ export class Recognition {
 
   private row(contactId: string, identity: Indexed): IdentityRow {
     const index = Buffer.from(identity.key, 'hex')
+    const tail = phoneTail(identity)
     return {
       id: newId<'identity'>(),
       contactId,
       kind: identity.kind,
       valueIndex: index,
       uniqueIndex: recognises(identity) ? index : null,
+      tailIndex: tail === null ? null : tailIndexOf(this.vault, tail),
       sealed: this.vault.seal(identity.value),
       verified: identity.verified,
     }

@@ -1,6 +1,7 @@
 import type { IdentityKind } from '../../contracts/enums.js'
 import { sqlTime } from '../../kernel/time.js'
 import { declareSealed } from '../../platform/crypto/sealed-columns.js'
+import type { Vault } from '../../platform/crypto/vault.js'
 import type { Db } from '../../platform/database/db.js'
 
 declareSealed({ table: 'pool_identity', id: 'id', column: 'sealed' })
@@ -12,9 +13,18 @@ export interface IdentityRow {
   valueIndex: Buffer
   /** Same as `valueIndex` for an identity that recognises a person; null for one that is only claimed. */
   uniqueIndex: Buffer | null
+  /** By the last four digits of a verified phone; null for everything else. */
+  tailIndex: Buffer | null
   sealed: string
   verified: boolean
 }
+
+/** Long enough to tell 10,000 tails apart; a whole one would only make the index larger. */
+const TAIL_BYTES = 8
+
+/** The blind index of a phone's last four digits (ADR 18). */
+export const tailIndexOf = (vault: Vault, fourDigits: string): Buffer =>
+  vault.blindIndex('phone tail', fourDigits).subarray(0, TAIL_BYTES)
 
 /** Contacts by the blind index of an identity, in hex. */
 export async function contactsByIndex(db: Db, indexes: readonly string[]): Promise<Map<string, string>> {
@@ -30,7 +40,7 @@ export async function contactsByIndex(db: Db, indexes: readonly string[]): Promi
 export async function insertIdentities(db: Db, rows: readonly IdentityRow[], at: Date): Promise<void> {
   if (!rows.length) return
   await db.execute(
-    'INSERT INTO pool_identity (id, contact_id, kind, value_index, unique_index, sealed, verified, created_at) VALUES ?',
+    'INSERT INTO pool_identity (id, contact_id, kind, value_index, unique_index, tail_index, sealed, verified, created_at) VALUES ?',
     [
       rows.map((r) => [
         r.id,
@@ -38,6 +48,7 @@ export async function insertIdentities(db: Db, rows: readonly IdentityRow[], at:
         r.kind,
         r.valueIndex,
         r.uniqueIndex,
+        r.tailIndex,
         r.sealed,
         r.verified,
         sqlTime(at),
@@ -79,4 +90,20 @@ export async function recognisingIdentities(
     verified: verified === 1,
     sealed,
   }))
+}
+
+/** Identities by id, sealed as they are. */
+export const sealedIdentities = (db: Db, ids: readonly string[]): Promise<{ id: string; sealed: string }[]> =>
+  db.query('SELECT id, sealed FROM pool_identity WHERE id IN (?) ORDER BY id', [ids])
+
+/** Gives identities their tail index; they are no longer due. */
+export async function fillTails(
+  db: Db,
+  rows: readonly { id: string; tailIndex: Buffer | null }[],
+): Promise<void> {
+  const values = rows.map(() => 'SELECT CAST(? AS UNSIGNED) id, ? tail').join(' UNION ALL ')
+  await db.execute(
+    `UPDATE (${values}) n STRAIGHT_JOIN pool_identity i ON i.id = n.id SET i.tail_index = n.tail, i.tail_due_at = NULL`,
+    rows.flatMap(({ id, tailIndex }) => [id, tailIndex]),
+  )
 }

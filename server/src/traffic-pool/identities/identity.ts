@@ -65,6 +65,10 @@ export function reachOf(identity: Identity): ReachChannel | null {
   return identity.kind === 'external_userid' ? 'wecom' : null
 }
 
+/** The four digits by which people find a phone again; null for what is no verified phone. */
+export const phoneTail = ({ kind, value, verified }: Identity): string | null =>
+  kind === 'phone' && verified ? value.slice(-4) : null
+
 /** Longest value in bytes of UTF-8: sealed, it fits its column. */
 const MOST_BYTES = 256
 
