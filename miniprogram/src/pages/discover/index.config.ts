@@ -1,1 +1,7 @@
-export default definePageConfig({ navigationBarTitleText: '' })
+export default definePageConfig({
+  navigationBarTitleText: '',
+  enablePullDownRefresh: true,
+  onReachBottomDistance: 200,
+  enableShareAppMessage: true,
+  enableShareTimeline: true,
+})

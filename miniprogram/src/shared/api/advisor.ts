@@ -1,0 +1,26 @@
+import { ask } from './request'
+import type { Advisor, Enquiry, Hours, Subscriptions } from './types'
+import type { SubscribeResult } from '../platform/platform-calls'
+
+/** The visitor's own advisor, else the team's hours. */
+export const getAdvisor = (): Promise<{ advisor: Advisor | null; hours: Hours }> => ask('/advisor')
+
+export interface EnquiryDraft {
+  message?: string
+  contentId?: string
+  callMe?: boolean
+  shareToken?: string
+}
+
+/** `answerFrom`: null when somebody is there now, else when the next shift begins. */
+export const sendEnquiry = (
+  draft: EnquiryDraft,
+): Promise<{ id: string; at: string; answerFrom: string | null }> =>
+  ask('/enquiries', { method: 'POST', body: draft, token: 'needed' })
+
+export const getEnquiries = (): Promise<{ items: Enquiry[] }> => ask('/me/enquiries', { token: 'needed' })
+
+export const getSubscriptions = (): Promise<Subscriptions> => ask('/subscriptions', { token: 'needed' })
+
+export const postSubscriptions = (results: SubscribeResult[]): Promise<Subscriptions> =>
+  ask('/subscriptions', { method: 'POST', body: { results }, token: 'needed' })

@@ -1,0 +1,20 @@
+import { keep, kept } from '../storage/storage'
+import { createStore } from '../store/store'
+
+const analytics = createStore(kept('analytics') ?? false)
+const asked = createStore(kept('consentAsked') ?? false)
+
+/** What the visitor agreed to, as far as the client must know it before it asks the server. */
+export const consented = {
+  /** The reading may be remembered. */
+  analytics,
+  /** The question was put and answered. */
+  asked,
+  /** The server said so, or the visitor just chose. */
+  know(said: { analytics: boolean; asked: boolean }): void {
+    keep('analytics', said.analytics)
+    keep('consentAsked', said.asked)
+    asked.set(said.asked)
+    analytics.set(said.analytics)
+  },
+}

@@ -1,0 +1,51 @@
+import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import './cell.scss'
+import { Icon, type IconName } from './icon'
+
+/** Rows that belong together. */
+export function Cells({ children }: { children: ReactNode }) {
+  return <View className="cells">{children}</View>
+}
+
+interface Props {
+  id: string
+  icon?: IconName
+  label: string
+  /** A second, smaller line. */
+  hint?: string
+  /** What stands at the end: a value, a switch. */
+  end?: ReactNode
+  danger?: boolean
+  /** Set when the row leads somewhere. */
+  onTap?(): void
+}
+
+export function Cell({ id, icon, label, hint, end, danger = false, onTap }: Props) {
+  return (
+    <View
+      id={id}
+      className={danger ? 'cell cell-danger' : 'cell'}
+      hoverClass={onTap ? 'cell-pressed' : 'none'}
+      ariaRole={onTap ? 'button' : undefined}
+      ariaLabel={onTap ? label : undefined}
+      onClick={onTap}
+    >
+      {icon && (
+        <View className="cell-icon">
+          <Icon name={icon} />
+        </View>
+      )}
+      <View className="cell-words">
+        <Text className="cell-label">{label}</Text>
+        {hint && <Text className="cell-hint">{hint}</Text>}
+      </View>
+      {end && <View className="cell-end">{end}</View>}
+      {onTap && !danger && (
+        <View className="cell-chevron">
+          <Icon name="chevron" />
+        </View>
+      )}
+    </View>
+  )
+}
