@@ -1,6 +1,6 @@
 export { AccessDoor, type StaffName } from './access.door.js'
 export { AccessModule } from './access.module.js'
-export { CurrentStaff, CurrentToken, CurrentVisitor } from './guarding/actor.decorators.js'
+export { CurrentStaff, CurrentToken, CurrentVisitor, VisitorIfAny } from './guarding/actor.decorators.js'
 export { AuditTrail } from './audit/audit-trail.service.js'
 export { SetUp } from './links/set-up.service.js'
 export type { IssuedLink } from './links/staff-links.service.js'

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { PICTURE_MEDIA_TYPES } from '../platform/files/file-type.js'
 import { endConnectionsAtStop } from '../platform/http/end-connections.js'
 import { readByteBodies } from '../platform/http/byte-body.js'
+import { markAnswers } from '../platform/http/etag.js'
 import { readHookBodies } from '../platform/http/hook-body.js'
 import { readJsonBodies } from '../platform/http/json-body.js'
 import { ProblemFilter } from '../platform/http/problem.filter.js'
@@ -39,6 +40,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   app.useGlobalInterceptors(new RateLimitInterceptor(reflector, config), new ValidateInterceptor(reflector))
   readHookBodies(fastify)
   readByteBodies(fastify, PICTURE_MEDIA_TYPES)
+  markAnswers(fastify)
   endConnectionsAtStop(fastify)
   // Before the route runs, so that also a stream and an error carry them.
   fastify.addHook('onRequest', async (request, reply) => {

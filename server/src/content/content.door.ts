@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common'
 import { isIdText } from '../kernel/ids.js'
 import { Db } from '../platform/database/db.js'
 import { contentCards, contentsTitled, type ContentCardRow } from './content-cards.query.js'
+import { ArticleAdditions, type ArticleAddition } from './feed/article-additions.service.js'
+import type { FeedCard } from './feed/feed.dto.js'
+import { Feed } from './feed/feed.service.js'
 import { Known, type KnownContent } from './known.service.js'
 
 /** A content as other rooms show it. */
@@ -13,6 +16,8 @@ export class ContentDoor {
   constructor(
     private readonly db: Db,
     private readonly knownContents: Known,
+    private readonly feed: Feed,
+    private readonly additions: ArticleAdditions,
   ) {}
 
   /**
@@ -33,5 +38,15 @@ export class ContentDoor {
   /** Contents whose title holds a text, lately changed first, `limit` at most. */
   findTitles(text: string, limit: number): Promise<Pick<ContentCardRow, 'id' | 'title' | 'purpose'>[]> {
     return contentsTitled(this.db, text, limit)
+  }
+
+  /** Cards as visitors' lists show them, by id; ids of what visitors don't see are absent. */
+  feedCards(ids: readonly string[]): Promise<Map<string, FeedCard>> {
+    return this.feed.cards(ids.filter(isIdText))
+  }
+
+  /** Adds to every article that is read, such as whether the reader likes it. Call it once, at the start. */
+  addToArticles(addition: ArticleAddition): void {
+    this.additions.add(addition)
   }
 }

@@ -7,6 +7,10 @@ export const itemNotFound = () =>
 export const versionNotFound = (version: number) =>
   new Refusal('not-found', 'content.version-not-found', `The content has no version ${version}.`)
 
+/** It looks like a file of ours, and this installation never gave out such an address. */
+export const pictureUnknown = (url: string) =>
+  new Refusal('invalid', 'content.picture-unknown', 'A picture is none of this installation.', { url })
+
 export const versionStale = (latest: number) =>
   new Refusal('conflict', 'content.version-stale', 'Somebody saved a newer version meanwhile.', { latest })
 

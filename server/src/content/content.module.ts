@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { TypeOrmModule } from '@nestjs/typeorm'
 import { AccessModule } from '../access/index.js'
 import { ContentDoor } from './content.door.js'
+import { ArticleAdditions } from './feed/article-additions.service.js'
 import { Feed } from './feed/feed.service.js'
 import { FeedController } from './feed/feed.visitor.controller.js'
 import { ContentItemEntity } from './items/content-item.entity.js'
@@ -9,6 +10,7 @@ import { ContentVersionEntity } from './items/content-version.entity.js'
 import { ContentsRepository } from './items/contents.repository.js'
 import { Contents } from './items/contents.service.js'
 import { ContentsStaffController } from './items/contents.staff.controller.js'
+import { DraftPictures } from './items/draft-pictures.service.js'
 import { PutContentsController } from './items/put-contents.open.controller.js'
 import { PutContents } from './items/put-contents.service.js'
 import { PicturesStaffController } from './pictures/pictures.staff.controller.js'
@@ -18,7 +20,16 @@ import { Known } from './known.service.js'
 @Module({
   imports: [AccessModule, TypeOrmModule.forFeature([ContentItemEntity, ContentVersionEntity])],
   controllers: [ContentsStaffController, FeedController, PicturesStaffController, PutContentsController],
-  providers: [ContentDoor, Contents, ContentsRepository, Feed, Known, PutContents],
+  providers: [
+    ArticleAdditions,
+    ContentDoor,
+    Contents,
+    ContentsRepository,
+    DraftPictures,
+    Feed,
+    Known,
+    PutContents,
+  ],
   exports: [ContentDoor],
 })
 export class ContentModule {}

@@ -1,3 +1,5 @@
 export { ContentDoor, type ContentCard } from './content.door.js'
 export { ContentModule } from './content.module.js'
+export type { ArticleReading } from './feed/article-additions.service.js'
+export { feedCard, type FeedCard } from './feed/feed.dto.js'
 export type { KnownContent } from './known.service.js'

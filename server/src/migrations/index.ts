@@ -32,6 +32,7 @@ import { NurtureViewReport1764003004100 } from './1764003004100-nurture-view-rep
 import { SellingViewReport1764003004200 } from './1764003004200-selling-view-report.js'
 import { PoolCreateShare1764003003000 } from './1764003003000-pool-create-share.js'
 import { PoolAddPhoneTail1764003000000 } from './1764003000000-pool-add-phone-tail.js'
+import { ContentAddMinutes1764003002100 } from './1764003002100-content-add-minutes.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   SellingViewReport1764003004200,
   PoolCreateShare1764003003000,
   PoolAddPhoneTail1764003000000,
+  ContentAddMinutes1764003002100,
 ]

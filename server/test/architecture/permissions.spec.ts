@@ -252,7 +252,7 @@ describe('a right', () => {
   })
 })
 
-/** Verb and path of every route that Fastify serves under /api, from its own printed tree. */
+/** Verb and path of every route that Fastify serves under /api and /files, from its own printed tree. */
 function servedRoutes(app: NestFastifyApplication): string[] {
   const parts: string[] = []
   const routes: string[] = []
@@ -262,7 +262,7 @@ function servedRoutes(app: NestFastifyApplication): string[] {
     parts.splice(indent.length / 4, Infinity, part)
     const path = parts.join('')
     for (const verb of verbs.split(', ').filter((one) => one !== '' && one !== 'HEAD'))
-      if (path.startsWith('/api/')) routes.push(`${verb} ${path}`)
+      if (/^\/(api|files)\//.test(path)) routes.push(`${verb} ${path}`)
   }
   return routes.sort()
 }

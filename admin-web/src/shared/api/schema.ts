@@ -1285,7 +1285,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A published content with its body */
+        /** A published content with its body and what to read next */
         get: operations["Feed.article"];
         put?: never;
         post?: never;
@@ -1302,7 +1302,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Published contents, latest first, by category or tag */
+        /** Published contents, latest first, by category, tag and words */
         get: operations["Feed.page"];
         put?: never;
         post?: never;
@@ -1338,6 +1338,23 @@ export interface paths {
         };
         /** Send a browser to WeChat to sign in; it comes back to the H5 pages with code and state */
         get: operations["VisitingVisitor.signIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visitor/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The first screen in one request: brand, categories, first page of the feed */
+        get: operations["Feed.home"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2327,6 +2344,18 @@ export interface operations {
                             /** @constant */
                             type: "paragraph";
                             text: string;
+                            marks?: ({
+                                from: number;
+                                to: number;
+                                /** @enum {string} */
+                                kind: "bold" | "italic";
+                            } | {
+                                from: number;
+                                to: number;
+                                /** @constant */
+                                kind: "link";
+                                href: string;
+                            })[];
                         } | {
                             /** @constant */
                             type: "image";
@@ -2338,7 +2367,26 @@ export interface operations {
                             /** @constant */
                             type: "list";
                             ordered: boolean;
-                            items: string[];
+                            items: (string | {
+                                text: string;
+                                marks?: ({
+                                    from: number;
+                                    to: number;
+                                    /** @enum {string} */
+                                    kind: "bold" | "italic";
+                                } | {
+                                    from: number;
+                                    to: number;
+                                    /** @constant */
+                                    kind: "link";
+                                    href: string;
+                                })[];
+                            })[];
+                        } | {
+                            /** @constant */
+                            type: "quote";
+                            text: string;
+                            by?: string;
                         })[];
                     }[];
                 };
@@ -3392,6 +3440,18 @@ export interface operations {
                             /** @constant */
                             type: "paragraph";
                             text: string;
+                            marks?: ({
+                                from: number;
+                                to: number;
+                                /** @enum {string} */
+                                kind: "bold" | "italic";
+                            } | {
+                                from: number;
+                                to: number;
+                                /** @constant */
+                                kind: "link";
+                                href: string;
+                            })[];
                         } | {
                             /** @constant */
                             type: "image";
@@ -3403,7 +3463,26 @@ export interface operations {
                             /** @constant */
                             type: "list";
                             ordered: boolean;
-                            items: string[];
+                            items: (string | {
+                                text: string;
+                                marks?: ({
+                                    from: number;
+                                    to: number;
+                                    /** @enum {string} */
+                                    kind: "bold" | "italic";
+                                } | {
+                                    from: number;
+                                    to: number;
+                                    /** @constant */
+                                    kind: "link";
+                                    href: string;
+                                })[];
+                            })[];
+                        } | {
+                            /** @constant */
+                            type: "quote";
+                            text: string;
+                            by?: string;
                         })[];
                         versions: {
                             version: number;
@@ -3475,6 +3554,18 @@ export interface operations {
                             /** @constant */
                             type: "paragraph";
                             text: string;
+                            marks?: ({
+                                from: number;
+                                to: number;
+                                /** @enum {string} */
+                                kind: "bold" | "italic";
+                            } | {
+                                from: number;
+                                to: number;
+                                /** @constant */
+                                kind: "link";
+                                href: string;
+                            })[];
                         } | {
                             /** @constant */
                             type: "image";
@@ -3486,7 +3577,26 @@ export interface operations {
                             /** @constant */
                             type: "list";
                             ordered: boolean;
-                            items: string[];
+                            items: (string | {
+                                text: string;
+                                marks?: ({
+                                    from: number;
+                                    to: number;
+                                    /** @enum {string} */
+                                    kind: "bold" | "italic";
+                                } | {
+                                    from: number;
+                                    to: number;
+                                    /** @constant */
+                                    kind: "link";
+                                    href: string;
+                                })[];
+                            })[];
+                        } | {
+                            /** @constant */
+                            type: "quote";
+                            text: string;
+                            by?: string;
                         })[];
                         versions: {
                             version: number;
@@ -3556,6 +3666,18 @@ export interface operations {
                             /** @constant */
                             type: "paragraph";
                             text: string;
+                            marks?: ({
+                                from: number;
+                                to: number;
+                                /** @enum {string} */
+                                kind: "bold" | "italic";
+                            } | {
+                                from: number;
+                                to: number;
+                                /** @constant */
+                                kind: "link";
+                                href: string;
+                            })[];
                         } | {
                             /** @constant */
                             type: "image";
@@ -3567,7 +3689,26 @@ export interface operations {
                             /** @constant */
                             type: "list";
                             ordered: boolean;
-                            items: string[];
+                            items: (string | {
+                                text: string;
+                                marks?: ({
+                                    from: number;
+                                    to: number;
+                                    /** @enum {string} */
+                                    kind: "bold" | "italic";
+                                } | {
+                                    from: number;
+                                    to: number;
+                                    /** @constant */
+                                    kind: "link";
+                                    href: string;
+                                })[];
+                            })[];
+                        } | {
+                            /** @constant */
+                            type: "quote";
+                            text: string;
+                            by?: string;
                         })[];
                         versions: {
                             version: number;
@@ -3623,6 +3764,18 @@ export interface operations {
                         /** @constant */
                         type: "paragraph";
                         text: string;
+                        marks?: ({
+                            from: number;
+                            to: number;
+                            /** @enum {string} */
+                            kind: "bold" | "italic";
+                        } | {
+                            from: number;
+                            to: number;
+                            /** @constant */
+                            kind: "link";
+                            href: string;
+                        })[];
                     } | {
                         /** @constant */
                         type: "image";
@@ -3634,7 +3787,26 @@ export interface operations {
                         /** @constant */
                         type: "list";
                         ordered: boolean;
-                        items: string[];
+                        items: (string | {
+                            text: string;
+                            marks?: ({
+                                from: number;
+                                to: number;
+                                /** @enum {string} */
+                                kind: "bold" | "italic";
+                            } | {
+                                from: number;
+                                to: number;
+                                /** @constant */
+                                kind: "link";
+                                href: string;
+                            })[];
+                        })[];
+                    } | {
+                        /** @constant */
+                        type: "quote";
+                        text: string;
+                        by?: string;
                     })[];
                 };
             };
@@ -3674,6 +3846,18 @@ export interface operations {
                             /** @constant */
                             type: "paragraph";
                             text: string;
+                            marks?: ({
+                                from: number;
+                                to: number;
+                                /** @enum {string} */
+                                kind: "bold" | "italic";
+                            } | {
+                                from: number;
+                                to: number;
+                                /** @constant */
+                                kind: "link";
+                                href: string;
+                            })[];
                         } | {
                             /** @constant */
                             type: "image";
@@ -3685,7 +3869,26 @@ export interface operations {
                             /** @constant */
                             type: "list";
                             ordered: boolean;
-                            items: string[];
+                            items: (string | {
+                                text: string;
+                                marks?: ({
+                                    from: number;
+                                    to: number;
+                                    /** @enum {string} */
+                                    kind: "bold" | "italic";
+                                } | {
+                                    from: number;
+                                    to: number;
+                                    /** @constant */
+                                    kind: "link";
+                                    href: string;
+                                })[];
+                            })[];
+                        } | {
+                            /** @constant */
+                            type: "quote";
+                            text: string;
+                            by?: string;
                         })[];
                         versions: {
                             version: number;
@@ -3789,6 +3992,18 @@ export interface operations {
                         /** @constant */
                         type: "paragraph";
                         text: string;
+                        marks?: ({
+                            from: number;
+                            to: number;
+                            /** @enum {string} */
+                            kind: "bold" | "italic";
+                        } | {
+                            from: number;
+                            to: number;
+                            /** @constant */
+                            kind: "link";
+                            href: string;
+                        })[];
                     } | {
                         /** @constant */
                         type: "image";
@@ -3800,7 +4015,26 @@ export interface operations {
                         /** @constant */
                         type: "list";
                         ordered: boolean;
-                        items: string[];
+                        items: (string | {
+                            text: string;
+                            marks?: ({
+                                from: number;
+                                to: number;
+                                /** @enum {string} */
+                                kind: "bold" | "italic";
+                            } | {
+                                from: number;
+                                to: number;
+                                /** @constant */
+                                kind: "link";
+                                href: string;
+                            })[];
+                        })[];
+                    } | {
+                        /** @constant */
+                        type: "quote";
+                        text: string;
+                        by?: string;
                     })[];
                 };
             };
@@ -3840,6 +4074,18 @@ export interface operations {
                             /** @constant */
                             type: "paragraph";
                             text: string;
+                            marks?: ({
+                                from: number;
+                                to: number;
+                                /** @enum {string} */
+                                kind: "bold" | "italic";
+                            } | {
+                                from: number;
+                                to: number;
+                                /** @constant */
+                                kind: "link";
+                                href: string;
+                            })[];
                         } | {
                             /** @constant */
                             type: "image";
@@ -3851,7 +4097,26 @@ export interface operations {
                             /** @constant */
                             type: "list";
                             ordered: boolean;
-                            items: string[];
+                            items: (string | {
+                                text: string;
+                                marks?: ({
+                                    from: number;
+                                    to: number;
+                                    /** @enum {string} */
+                                    kind: "bold" | "italic";
+                                } | {
+                                    from: number;
+                                    to: number;
+                                    /** @constant */
+                                    kind: "link";
+                                    href: string;
+                                })[];
+                            })[];
+                        } | {
+                            /** @constant */
+                            type: "quote";
+                            text: string;
+                            by?: string;
                         })[];
                         versions: {
                             version: number;
@@ -5855,7 +6120,9 @@ export interface operations {
     };
     "Feed.article": {
         parameters: {
-            query?: never;
+            query?: {
+                via?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -5874,11 +6141,17 @@ export interface operations {
                         id: string;
                         title: string;
                         summary: string;
-                        cover: string | null;
+                        cover: {
+                            small: string;
+                            large: string;
+                            width: number | null;
+                            height: number | null;
+                        } | null;
                         category: string;
                         tags: string[];
                         /** Format: date-time */
                         publishedAt: string;
+                        minutes: number;
                         body: ({
                             /** @constant */
                             type: "heading";
@@ -5888,6 +6161,18 @@ export interface operations {
                             /** @constant */
                             type: "paragraph";
                             text: string;
+                            marks?: ({
+                                from: number;
+                                to: number;
+                                /** @enum {string} */
+                                kind: "bold" | "italic";
+                            } | {
+                                from: number;
+                                to: number;
+                                /** @constant */
+                                kind: "link";
+                                href: string;
+                            })[];
                         } | {
                             /** @constant */
                             type: "image";
@@ -5899,8 +6184,49 @@ export interface operations {
                             /** @constant */
                             type: "list";
                             ordered: boolean;
-                            items: string[];
+                            items: (string | {
+                                text: string;
+                                marks?: ({
+                                    from: number;
+                                    to: number;
+                                    /** @enum {string} */
+                                    kind: "bold" | "italic";
+                                } | {
+                                    from: number;
+                                    to: number;
+                                    /** @constant */
+                                    kind: "link";
+                                    href: string;
+                                })[];
+                            })[];
+                        } | {
+                            /** @constant */
+                            type: "quote";
+                            text: string;
+                            by?: string;
                         })[];
+                        likes: number;
+                        mine: {
+                            liked: boolean;
+                            favourited: boolean;
+                        } | null;
+                        shareToken: string | null;
+                        related: {
+                            id: string;
+                            title: string;
+                            summary: string;
+                            cover: {
+                                small: string;
+                                large: string;
+                                width: number | null;
+                                height: number | null;
+                            } | null;
+                            category: string;
+                            tags: string[];
+                            /** Format: date-time */
+                            publishedAt: string;
+                            minutes: number;
+                        }[];
                     };
                 };
             };
@@ -5922,6 +6248,7 @@ export interface operations {
                 after?: string;
                 category?: string;
                 tag?: string;
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -5940,11 +6267,17 @@ export interface operations {
                             id: string;
                             title: string;
                             summary: string;
-                            cover: string | null;
+                            cover: {
+                                small: string;
+                                large: string;
+                                width: number | null;
+                                height: number | null;
+                            } | null;
                             category: string;
                             tags: string[];
                             /** Format: date-time */
                             publishedAt: string;
+                            minutes: number;
                         }[];
                         next: string | null;
                     };
@@ -6011,6 +6344,59 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Feed.home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        brandName: string;
+                        categories: {
+                            name: string;
+                        }[];
+                        feed: {
+                            items: {
+                                id: string;
+                                title: string;
+                                summary: string;
+                                cover: {
+                                    small: string;
+                                    large: string;
+                                    width: number | null;
+                                    height: number | null;
+                                } | null;
+                                category: string;
+                                tags: string[];
+                                /** Format: date-time */
+                                publishedAt: string;
+                                minutes: number;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -35,6 +35,14 @@ export const CurrentVisitor = createParamDecorator((_: unknown, context: Executi
   actorOfKind(context, 'visitor'),
 )
 
+/** The visitor who asks, on routes for anyone; null for one without a token. */
+export const VisitorIfAny = createParamDecorator(
+  (_: unknown, context: ExecutionContext): VisitorActor | null => {
+    const { actor } = requestOf(context)
+    return actor?.kind === 'visitor' ? actor : null
+  },
+)
+
 /** The API token that asks, on routes of the open API. */
 export const CurrentToken = createParamDecorator((_: unknown, context: ExecutionContext): TokenActor =>
   actorOfKind(context, 'token'),

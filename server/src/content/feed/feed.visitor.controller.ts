@@ -1,17 +1,22 @@
 import { Controller, Get, Param, Query } from '@nestjs/common'
 import type { z } from 'zod'
+import { VisitorIfAny } from '../../access/index.js'
+import type { VisitorActor } from '../../contracts/actors.js'
 import type { Page } from '../../kernel/paging.js'
 import { Endpoint } from '../../platform/http/endpoint.js'
-import { contentParams } from '../items/contents.dto.js'
 import {
   articleAnswer,
+  articleParams,
+  articleQuery,
   categoriesAnswer,
   feedAnswer,
   feedQuery,
+  homeAnswer,
   type Article,
   type Categories,
   type FeedCard,
   type FeedQuery,
+  type Home,
 } from './feed.dto.js'
 import { Feed } from './feed.service.js'
 
@@ -20,13 +25,27 @@ import { Feed } from './feed.service.js'
 export class FeedController {
   constructor(private readonly feed: Feed) {}
 
+  @Get('home')
+  @Endpoint({
+    audience: 'visitor',
+    permission: 'anyone',
+    summary: 'The first screen in one request: brand, categories, first page of the feed',
+    answer: homeAnswer,
+    etag: true,
+    perMinute: 1_200,
+  })
+  home(): Promise<Home> {
+    return this.feed.home()
+  }
+
   @Get('contents')
   @Endpoint({
     audience: 'visitor',
     permission: 'anyone',
-    summary: 'Published contents, latest first, by category or tag',
+    summary: 'Published contents, latest first, by category, tag and words',
     query: feedQuery,
     answer: feedAnswer,
+    etag: true,
     perMinute: 1_200,
   })
   page(@Query() query: FeedQuery): Promise<Page<FeedCard>> {
@@ -37,13 +56,19 @@ export class FeedController {
   @Endpoint({
     audience: 'visitor',
     permission: 'anyone',
-    summary: 'A published content with its body',
-    params: contentParams,
+    summary: 'A published content with its body and what to read next',
+    params: articleParams,
+    query: articleQuery,
     answer: articleAnswer,
+    etag: true,
     perMinute: 1_200,
   })
-  article(@Param() { id }: z.infer<typeof contentParams>): Promise<Article> {
-    return this.feed.article(id)
+  article(
+    @Param() { id }: z.infer<typeof articleParams>,
+    @Query() { via }: z.infer<typeof articleQuery>,
+    @VisitorIfAny() visitor: VisitorActor | null,
+  ): Promise<Article> {
+    return this.feed.article({ contentId: id, visitor, via })
   }
 
   @Get('content-categories')
@@ -52,6 +77,7 @@ export class FeedController {
     permission: 'anyone',
     summary: 'Categories that have something to read',
     answer: categoriesAnswer,
+    etag: true,
     perMinute: 1_200,
   })
   categories(): Promise<Categories> {

@@ -1,4 +1,4 @@
-import { contentBody, pictureUrl, plainText } from './content-body.js'
+import { contentBody, pictureUrl, plainText, readingMinutes, textsOf } from './content-body.js'
 
 const accepts = (text: string): boolean => plainText(5_000).safeParse(text).success
 
@@ -62,5 +62,64 @@ describe('a body', () => {
     [{ type: 'heading', level: 1, text: 'x' }],
     [{ type: 'list', ordered: false, items: [] }],
     ['<p>x</p>'],
+    [{ type: 'quote', text: '<b>x</b>' }],
+    [{ type: 'heading', level: 2, text: 'abc', marks: [] }],
   ])('refuses %p', (block) => expect(contentBody.safeParse([block]).success).toBe(false))
+})
+
+describe('marks', () => {
+  const paragraph = (text: string, ...marks: object[]) => [{ type: 'paragraph', text, marks }]
+  it.each([
+    [paragraph('重点在这里', { from: 0, to: 2, kind: 'bold' }, { from: 1, to: 5, kind: 'italic' })],
+    [paragraph('看🐟看', { from: 1, to: 3, kind: 'link', href: 'https://brand.cn/a?b=1#c' })],
+    [
+      [
+        {
+          type: 'list',
+          ordered: false,
+          items: ['一', { text: '二', marks: [{ from: 0, to: 1, kind: 'bold' }] }],
+        },
+      ],
+    ],
+    [[{ type: 'quote', text: '好用', by: '林女士' }]],
+  ])('may be %j', (body) => expect(contentBody.parse(body)).toEqual(body))
+
+  it.each([
+    ['beyond the text', { from: 0, to: 4, kind: 'bold' }],
+    ['of nothing', { from: 1, to: 1, kind: 'bold' }],
+    ['backwards', { from: 2, to: 1, kind: 'bold' }],
+    ['through a character', { from: 0, to: 2, kind: 'bold' }, 'a🐟'],
+    ['to a script', { from: 0, to: 1, kind: 'link', href: 'javascript:alert(1)' }],
+    ['to plain http', { from: 0, to: 1, kind: 'link', href: 'http://brand.cn' }],
+    [
+      'with an address that ends its attribute',
+      { from: 0, to: 1, kind: 'link', href: 'https://a"onclick=x' },
+    ],
+    ['that are unknown', { from: 0, to: 1, kind: 'blink' }],
+    ['that carry more', { from: 0, to: 1, kind: 'bold', style: 'x' }],
+  ])('may not be %s', (_, mark, text = 'abc') =>
+    expect(contentBody.safeParse(paragraph(text, mark)).success).toBe(false),
+  )
+})
+
+describe('what a body says', () => {
+  const body = contentBody.parse([
+    { type: 'heading', level: 2, text: '题' },
+    { type: 'paragraph', text: '段' },
+    { type: 'image', url: 'https://cdn.brand.cn/1.jpg', alt: '图' },
+    { type: 'image', url: 'https://cdn.brand.cn/2.jpg' },
+    { type: 'list', ordered: false, items: ['一', { text: '二' }] },
+    { type: 'quote', text: '引', by: '谁' },
+  ])
+
+  it('is all its texts', () => expect(textsOf(body)).toEqual(['题', '段', '图', '一', '二', '引', '谁']))
+
+  it('takes at least a minute to read, and longer with more text and pictures', () => {
+    expect(readingMinutes([])).toBe(1)
+    expect(readingMinutes(body)).toBe(1)
+    expect(readingMinutes([{ type: 'paragraph', text: '字'.repeat(2_000) }])).toBe(5)
+    expect(
+      readingMinutes(Array.from({ length: 12 }, () => ({ type: 'image', url: 'https://a.cn/1.jpg' }))),
+    ).toBe(2)
+  })
 })

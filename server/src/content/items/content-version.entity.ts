@@ -33,6 +33,10 @@ export class ContentVersionEntity {
   @Column({ type: 'json' })
   body: ContentBody
 
+  /** How long it takes to read. */
+  @Column({ type: 'smallint', unsigned: true })
+  minutes: number
+
   /** SHA-256 of what it holds, so that saving the same again makes no version. */
   @Column({ type: 'binary', length: 32 })
   digest: Buffer

@@ -9,10 +9,12 @@ import { itemNotFound, itemNotPublished, versionNotFound, versionStale } from '.
 import { Known } from '../known.service.js'
 import { placeOf, placeParts } from '../place.js'
 import type { ContentItemEntity } from './content-item.entity.js'
+import { readingMinutes } from './content-body.js'
 import { digestOf, hasUnpublished, isShown, type ContentDraft } from './content-item.js'
 import { listContents } from './content-list.query.js'
 import type { ContentListCard, ContentListQuery, ContentView } from './contents.dto.js'
 import { ContentsRepository } from './contents.repository.js'
+import { DraftPictures } from './draft-pictures.service.js'
 
 type ContentId = Id<'content'>
 
@@ -24,6 +26,7 @@ export class Contents {
     private readonly clock: Clock,
     private readonly news: News,
     private readonly contents: ContentsRepository,
+    private readonly pictures: DraftPictures,
     private readonly known: Known,
     private readonly access: AccessDoor,
   ) {}
@@ -73,10 +76,11 @@ export class Contents {
   }
 
   /** Makes a content with its first version, a draft. */
-  async create(draft: ContentDraft, by: Id<'staff'>): Promise<ContentView> {
+  async create(written: ContentDraft, by: Id<'staff'>): Promise<ContentView> {
     const id = newId<'content'>()
     const now = this.clock.now()
     await this.change(async () => {
+      const draft = await this.settled(written)
       await this.contents.addItem({
         id,
         externalId: null,
@@ -98,10 +102,11 @@ export class Contents {
    * Saves a new version; what visitors see stays. `seen` is the latest version the editor knew: a newer one refuses
    * with `content.version-stale`. The same text again makes no version.
    */
-  async edit(id: ContentId, seen: number, draft: ContentDraft, by: Id<'staff'>): Promise<ContentView> {
+  async edit(id: ContentId, seen: number, written: ContentDraft, by: Id<'staff'>): Promise<ContentView> {
     await this.change(async () => {
       const item = await this.locked(id)
       if (item.latestVersion !== seen) throw versionStale(item.latestVersion)
+      const draft = await this.settled(written)
       const latest = await this.contents.version(id, item.latestVersion)
       if (latest?.digest.equals(digestOf(draft))) return
       const version = item.latestVersion + 1
@@ -160,6 +165,11 @@ export class Contents {
     })
   }
 
+  private async settled(written: ContentDraft): Promise<ContentDraft> {
+    const [draft] = await this.pictures.settle([written])
+    return draft ?? written
+  }
+
   private async locked(id: ContentId): Promise<ContentItemEntity> {
     const item = await this.contents.item(id, { lock: true })
     if (!item) throw itemNotFound()
@@ -176,6 +186,7 @@ export class Contents {
       itemId,
       version,
       ...draft,
+      minutes: readingMinutes(draft.body),
       digest: digestOf(draft),
       createdBy: by,
       createdAt: this.clock.now(),

@@ -2,6 +2,7 @@ import type { ContentPurpose, ContentState } from '../../contracts/enums.js'
 import type { Id } from '../../kernel/ids.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { Db } from '../../platform/database/db.js'
+import { readingMinutes } from './content-body.js'
 import type { ContentDraft } from './content-item.js'
 
 /** SQL of putting many contents at once: statements per batch, never per content. */
@@ -59,7 +60,7 @@ export async function addVersions(
 ): Promise<void> {
   if (!versions.length) return
   await db.execute(
-    `INSERT INTO content_version (item_id, version, title, summary, cover, category, tags, purpose, body, digest, created_at) VALUES ?`,
+    `INSERT INTO content_version (item_id, version, title, summary, cover, category, tags, purpose, body, minutes, digest, created_at) VALUES ?`,
     [
       versions.map(({ itemId, version, draft, digest }) => [
         itemId,
@@ -71,6 +72,7 @@ export async function addVersions(
         JSON.stringify(draft.tags),
         draft.purpose,
         JSON.stringify(draft.body),
+        readingMinutes(draft.body),
         digest,
         sqlTime(now),
       ]),

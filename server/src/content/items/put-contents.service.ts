@@ -7,6 +7,7 @@ import { externalIdRepeated } from '../content.errors.js'
 import { Known } from '../known.service.js'
 import { digestOf, verdictOnPut, type ContentDraft, type PutVerdict } from './content-item.js'
 import type { PutContent, PutContentsAnswer } from './contents.dto.js'
+import { DraftPictures } from './draft-pictures.service.js'
 import { addVersions, replaceTagsOf, saveItems, takeItems, type PutItem } from './put-contents.query.js'
 
 interface Put {
@@ -24,18 +25,20 @@ export class PutContents {
     private readonly clock: Clock,
     private readonly news: News,
     private readonly known: Known,
+    private readonly pictures: DraftPictures,
   ) {}
 
   /**
    * Makes, changes and publishes contents by their external ids, all or none. What reads as before makes no version
    * and no news; what staff have withdrawn is saved but stays withdrawn. Answers in the order of the contents.
-   * Refuses `content.external-id-repeated`.
+   * Refuses `content.external-id-repeated`
+   * and `content.picture-unknown`.
    */
   async putAll(contents: readonly PutContent[]): Promise<PutContentsAnswer['contents']> {
     const repeated = repeatedIn(contents.map((content) => content.externalId))
     if (repeated.length) throw externalIdRepeated(repeated)
     const puts = await this.db.inTransaction(async () => {
-      const taken = await this.judge(contents)
+      const taken = await this.judge(await this.pictures.settle(contents))
       await this.apply(taken)
       this.db.afterCommit(() => this.known.forgetAge())
       return taken

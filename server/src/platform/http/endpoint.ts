@@ -23,6 +23,8 @@ export type EndpointOptions = Access & {
   bodyCheckedByHandler?: boolean
   /** Media types of a body that comes as bytes instead of JSON: the handler gets a Buffer. */
   takes?: readonly string[]
+  /** Clients may keep the answer and ask whether it has changed (`etag.ts`). */
+  etag?: boolean
   /** Largest body in bytes; a form's size unless said. */
   bodyLimit?: number
   /** Calls a minute for each who asks: visitor, token, or address where nobody is known. No limit unless said. */
@@ -60,6 +62,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Media types of a route that takes bytes; set from its `@Endpoint`. */
     takes?: readonly string[]
+    /** Its answers are marked; set from its `@Endpoint`. */
+    etag?: boolean
   }
   interface FastifyRequest {
     /** Set by the guard of `access` before any handler runs. */

@@ -2,13 +2,13 @@ import type { RouteOptions } from 'fastify'
 import type { EndpointOptions } from './endpoint.js'
 import { operations } from './openapi.js'
 
-/** Gives each route that is being registered what it declares about its body. Every controller is imported by now. */
+/** Gives each route that is being registered what it declares about its body and answer. Every controller is imported by now. */
 export function applyRouteRules(route: RouteOptions): void {
   const endpoint = declared().get(`${String(route.method).toLowerCase()} ${route.url}`)
   if (!endpoint) return
-  const { bodyLimit, takes } = endpoint
+  const { bodyLimit, takes, etag } = endpoint
   if (bodyLimit !== undefined) route.bodyLimit = bodyLimit
-  if (takes) route.config = { ...route.config, takes }
+  route.config = { ...route.config, ...(takes ? { takes } : {}), ...(etag ? { etag } : {}) }
 }
 
 let endpoints: Map<string, EndpointOptions> | undefined

@@ -38,6 +38,7 @@ export const error: Record<keyof typeof zhCN, string> = {
   'error.content.external-id-repeated': 'The same external id occurs twice.',
   'error.content.item-not-found': 'There is no such content.',
   'error.content.item-not-published': 'This content is not published yet.',
+  'error.content.picture-unknown': 'A picture was not sent to this Weir. Send it again.',
   'error.content.version-not-found': 'There is no such version.',
   'error.content.version-stale': 'The content has just changed. Reload before editing.',
   'error.insight.contact-not-found': 'There is no such contact, or it was deleted at the person’s wish.',

@@ -33,6 +33,7 @@ export const error = {
   'error.content.external-id-repeated': '同一个外部编号出现了两次。',
   'error.content.item-not-found': '没有这篇内容。',
   'error.content.item-not-published': '这篇内容还没有发布。',
+  'error.content.picture-unknown': '有图片不是在这里上传的，请重新上传。',
   'error.content.version-not-found': '没有这个版本。',
   'error.content.version-stale': '内容刚有变化，请刷新后再改。',
   'error.insight.contact-not-found': '没有这位联系人，或资料已按本人要求删除。',
