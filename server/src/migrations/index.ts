@@ -33,6 +33,7 @@ import { SellingViewReport1764003004200 } from './1764003004200-selling-view-rep
 import { PoolCreateShare1764003003000 } from './1764003003000-pool-create-share.js'
 import { PoolAddPhoneTail1764003000000 } from './1764003000000-pool-add-phone-tail.js'
 import { ContentAddMinutes1764003002100 } from './1764003002100-content-add-minutes.js'
+import { PoolCreateMark1764003005000 } from './1764003005000-pool-create-mark.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -71,4 +72,5 @@ export const MIGRATIONS = [
   PoolCreateShare1764003003000,
   PoolAddPhoneTail1764003000000,
   ContentAddMinutes1764003002100,
+  PoolCreateMark1764003005000,
 ]

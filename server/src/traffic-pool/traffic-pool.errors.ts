@@ -6,5 +6,9 @@ import { Refusal } from '../kernel/errors.js'
 export const signInStateInvalid = (): Refusal =>
   new Refusal('invalid', 'pool.sign-in-state-invalid', 'This browser did not ask for this sign-in.')
 
+/** The same as content's own answer for what visitors don't see. */
+export const contentNotShown = (): Refusal =>
+  new Refusal('not-found', 'content.item-not-found', 'There is no such content.')
+
 export const contactNotFound = (): Refusal =>
   new Refusal('not-found', 'pool.contact-not-found', 'There is no such contact.')

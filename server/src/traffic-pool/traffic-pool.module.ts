@@ -21,6 +21,8 @@ import { OnWechatPush } from './handlers/on-wechat-push.handler.js'
 import { FillPhoneTails } from './identities/fill-phone-tails.due.js'
 import { PhoneTails } from './identities/phone-tails.service.js'
 import { Holders } from './merging/holders.service.js'
+import { Marks } from './marks/marks.service.js'
+import { MarksVisitorController } from './marks/marks.visitor.controller.js'
 import { MergeCandidates } from './merging/merge-candidates.service.js'
 import { MergeContacts } from './merging/merge-contacts.service.js'
 import { MergingStaffController } from './merging/merging.staff.controller.js'
@@ -28,6 +30,8 @@ import { ProfilesStaffController } from './profiles/profiles.staff.controller.js
 import { Profiles } from './profiles/profiles.service.js'
 import { ShareTokens } from './sharing/share-tokens.service.js'
 import { Sharing } from './sharing/sharing.service.js'
+import { OwnProfiles } from './profiles/own-profile.service.js'
+import { OwnProfileVisitorController } from './profiles/own-profile.visitor.controller.js'
 import { StageVerifier } from './stages/stage-verifier.service.js'
 import { Stages } from './stages/stages.service.js'
 import { TagsStaffController } from './tags/tags.staff.controller.js'
@@ -43,6 +47,8 @@ import { Visiting } from './visiting/visiting.service.js'
   controllers: [
     VisitingVisitorController,
     BehavioursVisitorController,
+    MarksVisitorController,
+    OwnProfileVisitorController,
     EventsOpenController,
     MergingStaffController,
     ErasingVisitorController,
@@ -69,6 +75,8 @@ import { Visiting } from './visiting/visiting.service.js'
     Visiting,
     PrivacyChoices,
     H5SignIn,
+    Marks,
+    OwnProfiles,
     OnBehaviourReceived,
     OnStageNews,
     ContactErasures,

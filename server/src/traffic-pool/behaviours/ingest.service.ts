@@ -3,6 +3,7 @@ import type { OnApplicationShutdown } from '@nestjs/common'
 import type { ContentPurpose } from '../../contracts/enums.js'
 import type { ContactStanding } from '../../contracts/pool.news.js'
 import { ContentDoor } from '../../content/index.js'
+import { Refusal } from '../../kernel/errors.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Db, isDuplicate } from '../../platform/database/db.js'
 import { GroupCommit } from '../../platform/news/group-commit.js'
@@ -82,6 +83,20 @@ export class Ingest implements OnApplicationShutdown {
         ? this.withShare(incoming(event, source, scene, visitor.contactId))
         : whyInvalid(event, false),
     )
+  }
+
+  /**
+   * A visitor's behaviour that the server itself has seen, in the open transaction with what it did. Throws a Refusal
+   * with the code that a client would be told.
+   */
+  async own(visitor: { contactId: string; sourceIdentity: string }, event: EventEnvelope): Promise<void> {
+    const receivedAt = this.clock.now()
+    const contents = await this.contents.known(contentIdsOf([event]))
+    const scene = { receivedAt, receivedIso: receivedAt.toISOString(), contents }
+    const source: EventSource = { kind: 'visitor', id: visitor.sourceIdentity }
+    const item = this.withShare(incoming(event, source, scene, visitor.contactId))
+    if (typeof item === 'string') throw new Refusal('invalid', item)
+    await this.writeOnce([item])
   }
 
   /** Behaviours that another system reports about people it names by identities. */

@@ -157,7 +157,7 @@ export interface ContactRow {
 export async function contactRows(db: Db, ids: readonly string[]): Promise<ContactRow[]> {
   if (!ids.length) return []
   const rows = await db.query<ContactRow & { merged_stages: string | null }>(
-    `SELECT c.id asked, s.id, s.name, s.stage,
+    `SELECT c.id asked, s.id, COALESCE(s.name, s.nickname) name, s.stage,
             (SELECT GROUP_CONCAT(DISTINCT l.stage) FROM pool_merge m JOIN pool_contact l ON l.id = m.loser_id
               WHERE m.survivor_id = s.id) merged_stages,
             s.reachable_by, s.first_channel, s.first_medium, s.first_campaign, s.first_at, s.created_at,

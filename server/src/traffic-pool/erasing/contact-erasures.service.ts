@@ -5,12 +5,14 @@ import { newId } from '../../kernel/ids.js'
 import { DAY, MINUTE } from '../../kernel/time.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Db } from '../../platform/database/db.js'
+import { Files } from '../../platform/files/files.service.js'
 import { LogGate } from '../../platform/news/log-gate.js'
 import { LogEraser } from '../../platform/news/log-eraser.js'
 import { News } from '../../platform/news/news.js'
 import { holdContacts } from '../contacts/contact.query.js'
 import { Recognition } from '../contacts/recognition.service.js'
 import { forgetSharer } from '../sharing/share.query.js'
+import { avatarsOf } from '../profiles/own-profile.query.js'
 import { contactNotFound } from '../traffic-pool.errors.js'
 import {
   addErasures,
@@ -37,6 +39,7 @@ export class ContactErasures {
     private readonly access: AccessDoor,
     private readonly recognition: Recognition,
     private readonly gate: LogGate,
+    private readonly files: Files,
   ) {}
 
   /**
@@ -51,6 +54,7 @@ export class ContactErasures {
       const [receipt] = rows
       if (!receipt) throw contactNotFound()
       await this.access.revokeVisitorTokens(ids)
+      await this.files.giveUp(await avatarsOf(this.db, ids))
       await deleteContacts(this.db, ids)
       await addErasures(this.db, rows)
       for (const id of ids) this.news.tell('pool.contact-erased', { contactId: id }, { askedBy }, askedAt)

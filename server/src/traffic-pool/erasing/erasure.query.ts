@@ -21,7 +21,7 @@ export async function personOf(db: Db, contactId: string): Promise<string[]> {
 
 /** Deletes contacts with what recognises them and what they agreed to. */
 export async function deleteContacts(db: Db, ids: readonly string[]): Promise<void> {
-  for (const table of ['pool_identity', 'pool_consent', 'pool_contact_tag'])
+  for (const table of ['pool_identity', 'pool_consent', 'pool_contact_tag', 'pool_mark'])
     await db.execute(`DELETE FROM ${table} WHERE contact_id IN (?)`, [ids])
   await db.execute('DELETE FROM pool_merge WHERE loser_id IN (?)', [ids])
   await db.execute('DELETE FROM pool_merge_candidate WHERE one_id IN (?) OR other_id IN (?)', [ids, ids])

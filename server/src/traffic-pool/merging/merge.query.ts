@@ -1,5 +1,6 @@
 import { compareIds } from '../../kernel/ids.js'
 import { sqlTime } from '../../kernel/time.js'
+import { moveMarks } from '../marks/mark.query.js'
 import type { Db } from '../../platform/database/db.js'
 
 /** SQL that makes what is kept of one contact another's. */
@@ -52,6 +53,7 @@ export async function moveBelongings(db: Db, loserId: string, survivorId: string
     .map((column) => `s.${column} = IF(l.first_at < s.first_at, l.${column}, s.${column})`)
   await db.execute(
     `UPDATE pool_contact s JOIN pool_contact l ON l.id = ? SET s.name = COALESCE(s.name, l.name),
+       s.nickname = COALESCE(s.nickname, l.nickname), s.avatar_file_id = COALESCE(s.avatar_file_id, l.avatar_file_id),
        s.reachable_by = s.reachable_by | l.reachable_by, ${first.join(', ')} WHERE s.id = ?`,
     [loserId, survivorId],
   )
@@ -69,6 +71,7 @@ export async function moveBelongings(db: Db, loserId: string, survivorId: string
     pair,
   )
   await db.execute('DELETE FROM pool_contact_tag WHERE contact_id = ?', [loserId])
+  await moveMarks(db, loserId, survivorId)
   const newer =
     'VALUES(last_source_at) IS NOT NULL AND VALUES(last_source_at) >= COALESCE(pool_counter.last_source_at, VALUES(last_source_at))'
   const sources = ['last_channel', 'last_medium', 'last_campaign', 'last_source_at'].map(
