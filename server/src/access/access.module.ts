@@ -3,6 +3,8 @@ import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core'
 import { TypeOrmModule } from '@nestjs/typeorm'
 import { AccessDoor } from './access.door.js'
 import { AuditTrail } from './audit/audit-trail.service.js'
+import { AuditReader } from './audit/audit-reader.service.js'
+import { AuditStaffController } from './audit/audit.staff.controller.js'
 import { AuditInterceptor } from './audit/audit.interceptor.js'
 import { ForgetExpired } from './forget-expired.service.js'
 import { AccessGuard } from './guarding/access.guard.js'
@@ -41,6 +43,7 @@ import { VisitorTokens } from './tokens/visitor-tokens.service.js'
   controllers: [
     AccountsController,
     ApiTokensController,
+    AuditStaffController,
     LinksController,
     LiveController,
     OwnPasswordController,
@@ -52,6 +55,7 @@ import { VisitorTokens } from './tokens/visitor-tokens.service.js'
     { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
     AccessDoor,
     ApiTokens,
+    AuditReader,
     AuditTrail,
     ForgetExpired,
     LiveStreams,

@@ -24,6 +24,8 @@ export const PERMISSIONS = [
   'staff.manage',
   'token.manage',
   'news.repair',
+  'audit.read',
+  'wechat.read',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 

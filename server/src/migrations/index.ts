@@ -34,6 +34,8 @@ import { PoolCreateShare1764003003000 } from './1764003003000-pool-create-share.
 import { PoolAddPhoneTail1764003000000 } from './1764003000000-pool-add-phone-tail.js'
 import { ContentAddMinutes1764003002100 } from './1764003002100-content-add-minutes.js'
 import { PoolCreateMark1764003005000 } from './1764003005000-pool-create-mark.js'
+import { AccessSearchAudit1764003006000 } from './1764003006000-access-search-audit.js'
+import { WechatNoteCalls1764003006100 } from './1764003006100-wechat-note-calls.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -73,4 +75,6 @@ export const MIGRATIONS = [
   PoolAddPhoneTail1764003000000,
   ContentAddMinutes1764003002100,
   PoolCreateMark1764003005000,
+  AccessSearchAudit1764003006000,
+  WechatNoteCalls1764003006100,
 ]

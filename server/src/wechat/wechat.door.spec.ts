@@ -47,7 +47,8 @@ describe('the WeChat door', () => {
       WECHAT_OA_SECRET: OFFICIAL_ACCOUNT.secret,
       ...config,
     }
-    const calls = new Calls(whole, quiets, clock, { debug: () => undefined, warn: () => undefined })
+    const quietLog = { debug: () => undefined, warn: () => undefined }
+    const calls = new Calls(whole, quiets, clock, quietLog, { note: () => Promise.resolve() })
     return new WechatDoor(
       new MiniProgram(whole, calls, new Tokens(whole, calls, store, clock)),
       new OfficialAccount(whole, calls),

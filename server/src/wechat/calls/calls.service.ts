@@ -9,6 +9,7 @@ import { WECHAT_CONFIG, type WechatConfig } from '../wechat.config.js'
 import { WechatRefusal } from '../wechat.errors.js'
 import { readAnswer } from './answer.js'
 import { BUSY_PAUSES, quietMs, SYSTEM_BUSY } from './back-off.js'
+import { CallNotesRepository, type CallNotes } from './call-notes.repository.js'
 import { QuietRepository, type Quiet, type QuietStore } from './quiet.repository.js'
 
 export interface WechatRequest {
@@ -29,6 +30,7 @@ export class Calls {
     @Inject(QuietRepository) private readonly quiets: QuietStore,
     private readonly clock: Clock,
     @InjectLogger() private readonly log: Pick<Logger, 'debug' | 'warn'>,
+    @Inject(CallNotesRepository) private readonly notes: CallNotes,
   ) {}
 
   /**
@@ -42,6 +44,7 @@ export class Calls {
     for (let attempt = 0; ; attempt++) {
       try {
         const answer = await this.once(request, schema)
+        await this.notes.note(request.path, 'succeeded', this.clock.now())
         if (quiet) await this.quiets.clear(request.path)
         return answer
       } catch (error) {
@@ -51,6 +54,8 @@ export class Calls {
           await pause(wait)
           continue
         }
+        const failed = error instanceof WechatRefusal ? error.code : 'wechat.unavailable'
+        await this.notes.note(request.path, { failed, errcode }, this.clock.now())
         await this.leaveAlone(request.path, errcode, quiet)
         throw error
       }
