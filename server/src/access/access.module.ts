@@ -25,6 +25,7 @@ import { Passwords } from './staff/passwords.service.js'
 import { AccountsController } from './staff/accounts.staff.controller.js'
 import { OwnPassword } from './staff/own-password.service.js'
 import { OwnPasswordController } from './staff/own-password.staff.controller.js'
+import { RolesStaffController } from './staff/roles.staff.controller.js'
 import { StaffAccounts } from './staff/staff-accounts.service.js'
 import { StaffDirectory } from './staff/staff-directory.service.js'
 import { StaffEntity } from './staff/staff.entity.js'
@@ -47,6 +48,7 @@ import { VisitorTokens } from './tokens/visitor-tokens.service.js'
     LinksController,
     LiveController,
     OwnPasswordController,
+    RolesStaffController,
     SignInController,
     TeamsController,
   ],

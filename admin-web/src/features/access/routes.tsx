@@ -1,4 +1,4 @@
-import { ApiOutlined, TeamOutlined } from '@ant-design/icons'
+import { ApiOutlined, AuditOutlined, SafetyOutlined, TeamOutlined } from '@ant-design/icons'
 import type { RouteObject } from 'react-router'
 import { page } from '../../shared/pages/page'
 
@@ -21,5 +21,17 @@ export const routes = [
     needs: 'token.manage',
     lazy: () => import('./tokens/api-tokens.page'),
     menu: { room: 'settings', text: 'app.menu.tokens', icon: ApiOutlined },
+  }),
+  page({
+    path: 'roles',
+    needs: 'staff.manage',
+    lazy: () => import('./roles/roles.page'),
+    menu: { room: 'settings', text: 'access.roles.title', icon: SafetyOutlined },
+  }),
+  page({
+    path: 'audit',
+    needs: 'audit.read',
+    lazy: () => import('./audit/audit.page'),
+    menu: { room: 'settings', text: 'access.audit.title', icon: AuditOutlined },
   }),
 ]

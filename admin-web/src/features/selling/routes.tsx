@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, ControlOutlined, InboxOutlined } from '@ant-design/icons'
+import { CheckCircleOutlined, ClockCircleOutlined, ControlOutlined, InboxOutlined } from '@ant-design/icons'
 import { page } from '../../shared/pages/page'
 import { can } from '../../shared/session/use-session'
 
@@ -28,4 +28,10 @@ export const routes = [
     menu: { room: 'selling', text: 'app.menu.closed', icon: CheckCircleOutlined },
   }),
   page({ path: 'leads/:id', needs: 'lead.read', lazy: () => import('./leads/lead-detail.page') }),
+  page({
+    path: 'hours',
+    needs: 'rep.read',
+    lazy: () => import('./hours/hours.page'),
+    menu: { room: 'settings', text: 'selling.hours.title', icon: ClockCircleOutlined },
+  }),
 ]

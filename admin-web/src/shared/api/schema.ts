@@ -263,6 +263,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/audit/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every action that stands in the audit trail */
+        get: operations["AuditStaff.actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit trail, newest first, by person, record, action and time */
+        get: operations["AuditStaff.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/business-calendar": {
         parameters: {
             query?: never;
@@ -999,6 +1033,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Roles with their permissions and data scope */
+        get: operations["RolesStaff.all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/scoring-models/{id}/publish": {
         parameters: {
             query?: never;
@@ -1186,6 +1237,23 @@ export interface paths {
         put?: never;
         /** Make a team */
         post: operations["Teams.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/wechat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of WeChat is configured, the last call of each of its routes and the last refusal */
+        get: operations["StateStaff.now"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1523,6 +1591,17 @@ export interface components {
             /** @description To the minute */
             lastUsedAt: string | null;
             revokedAt: string | null;
+        };
+        AuditLine: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            staffId: string | null;
+            staffName: string | null;
+            route: string;
+            recordId: string | null;
+            status: number;
+            requestId: string;
         };
         BusinessCalendar: {
             hours: components["schemas"]["WeekHours"];
@@ -1878,6 +1957,20 @@ export interface components {
             onShift?: boolean;
             hours?: components["schemas"]["WeekHours"] | null;
         };
+        RoleRights: {
+            roles: {
+                /** @enum {string} */
+                role: "rep" | "ops" | "manager" | "admin";
+                /** @enum {string} */
+                scope: "own" | "team" | "all";
+            }[];
+            permissions: {
+                /** @enum {string} */
+                permission: "session.own" | "lead.read" | "lead.work" | "lead.queue" | "lead.create" | "lead.assign" | "rep.read" | "rep.write" | "calendar.write" | "contact.read" | "contact.erase" | "contact.merge" | "contact.tag" | "contact.phone" | "content.read" | "content.write" | "scoring.read" | "scoring.write" | "insight.read" | "staff.manage" | "token.manage" | "news.repair" | "audit.read" | "wechat.read";
+                scoped: boolean;
+                roles: ("rep" | "ops" | "manager" | "admin")[];
+            }[];
+        };
         ScoringModelBody: {
             definition: {
                 key: string;
@@ -2126,6 +2219,38 @@ export interface components {
             };
             shareToken?: string;
         } & (unknown & unknown & unknown & unknown));
+        WechatState: {
+            apps: {
+                /** @enum {string} */
+                app: "mini" | "oa" | "push";
+                configured: boolean;
+                appid: string | null;
+                variables: {
+                    name: string;
+                    isSet: boolean;
+                }[];
+            }[];
+            tokenExpiresAt: string | null;
+            lastPush: {
+                name: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            unknownPushes: {
+                name: string;
+                times: number;
+                /** Format: date-time */
+                lastAt: string;
+            }[];
+            calls: {
+                path: string;
+                succeededAt: string | null;
+                failedAt: string | null;
+                failureCode: string | null;
+                failureErrcode: number | null;
+                quietUntil: string | null;
+            }[];
+        };
         WeekHours: {
             mon: {
                 from: string;
@@ -2952,6 +3077,77 @@ export interface operations {
                         apiToken: components["schemas"]["ApiToken"];
                         /** @description The secret, shown this once */
                         token: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "AuditStaff.actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: string[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "AuditStaff.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                staffId?: string;
+                recordId?: string;
+                route?: string;
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditLine"][];
+                        next: string | null;
                     };
                 };
             };
@@ -5304,6 +5500,35 @@ export interface operations {
             };
         };
     };
+    "RolesStaff.all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleRights"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "ModelsStaff.publish": {
         parameters: {
             query?: never;
@@ -5954,6 +6179,35 @@ export interface operations {
                         name: string;
                         members: number;
                     };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "StateStaff.now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WechatState"];
                 };
             };
             /** @description A problem (RFC 9457) */

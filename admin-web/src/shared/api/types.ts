@@ -21,6 +21,12 @@ export type StaffAccount = Schemas['StaffAccount']
 export type Role = StaffAccount['role']
 export type ApiToken = Schemas['ApiToken']
 export type TokenScope = Item<ApiToken['scopes']>
+export type AuditLine = Schemas['AuditLine']
+export type WechatState = Schemas['WechatState']
+export type RoleRights = Schemas['RoleRights']
+export type BusinessCalendar = Schemas['BusinessCalendar']
+export type ServiceLevels = Schemas['ServiceLevels']
+export type DeadRow = Item<JsonOf<'DeadRowsStaff.list'>['items']>
 export type Me = JsonOf<'SignIn.me'>
 export type LeadCounts = JsonOf<'LeadsStaff.counts'>
 

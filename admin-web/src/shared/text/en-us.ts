@@ -1,3 +1,5 @@
+import { wechat } from './en-us/wechat'
+import { platform } from './en-us/platform'
 import { access } from './en-us/access'
 import { app } from './en-us/app'
 import { content } from './en-us/content'
@@ -10,6 +12,8 @@ import type { Texts } from './zh-cn'
 
 /** Every text of the admin in English. */
 export const enUS: Texts = {
+  ...wechat,
+  ...platform,
   ...app,
   ...shared,
   ...access,

@@ -1,3 +1,5 @@
+import { wechat } from './zh-cn/wechat'
+import { platform } from './zh-cn/platform'
 import { access } from './zh-cn/access'
 import { app } from './zh-cn/app'
 import { content } from './zh-cn/content'
@@ -9,6 +11,8 @@ import { shared } from './zh-cn/shared'
 
 /** Every text of the admin, Chinese first, a file for each room. Its keys are the type that every other language must fill. */
 export const zhCN = {
+  ...wechat,
+  ...platform,
   ...app,
   ...shared,
   ...access,

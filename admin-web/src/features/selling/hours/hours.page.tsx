@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query'
+import { Skeleton } from 'antd'
+import { can, useMe } from '../../../shared/session/use-session'
+import { useText } from '../../../shared/text/text'
+import { PageHead } from '../../../shared/ui/page-head'
+import { ErrorState } from '../../../shared/ui/page-states'
+import { Panel } from '../../../shared/ui/panel'
+import { useTitle } from '../../../shared/ui/use-title'
+import { CalendarForm } from './components/calendar-form'
+import { LevelsForm } from './components/levels-form'
+import { calendarKey, getCalendar, getLevels, levelsKey } from './hours'
+import styles from './hours.page.module.css'
+
+/** When the brand works, and how long a lead may wait then. */
+export function Component() {
+  const { t } = useText()
+  const me = useMe()
+  const title = t('selling.hours.title')
+  useTitle(title)
+  const calendar = useQuery({ queryKey: calendarKey, queryFn: ({ signal }) => getCalendar(signal) })
+  const levels = useQuery({ queryKey: levelsKey, queryFn: ({ signal }) => getLevels(signal) })
+  const failed = [calendar, levels].find(({ data, isError }) => data === undefined && isError)
+  if (failed !== undefined)
+    return <ErrorState error={failed.error} busy={failed.isFetching} onRetry={() => void failed.refetch()} />
+  const readOnly = !can(me, 'calendar.write')
+  return (
+    <>
+      <PageHead title={title} />
+      {calendar.data === undefined || levels.data === undefined ? (
+        <Skeleton active paragraph={{ rows: 10 }} />
+      ) : (
+        <div className={styles.parts}>
+          <Panel title={t('selling.hours.calendar')}>
+            <p className={styles.hint}>{t('selling.hours.calendar-hint', { zone: me.timeZone })}</p>
+            <CalendarForm calendar={calendar.data} reload={calendar.refetch} readOnly={readOnly} />
+          </Panel>
+          <Panel title={t('selling.hours.levels')}>
+            <p className={styles.hint}>{t('selling.hours.levels-hint')}</p>
+            <LevelsForm levels={levels.data} reload={levels.refetch} readOnly={readOnly} />
+          </Panel>
+        </div>
+      )}
+    </>
+  )
+}

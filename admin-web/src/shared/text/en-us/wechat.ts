@@ -1,0 +1,35 @@
+import type { wechat as zhCN } from '../zh-cn/wechat'
+
+/** Texts of WeChat in English. */
+export const wechat: Record<keyof typeof zhCN, string> = {
+  'wechat.state.title': 'WeChat',
+  'wechat.state.calls': 'Calls',
+  'wechat.state.no-calls':
+    'WeChat was not called yet. Sign-ins, phone numbers and publishing will show here.',
+  'wechat.state.others': 'Token and pushes',
+  'wechat.state.token': 'Access token good until',
+  'wechat.state.none-yet': 'None yet',
+  'wechat.state.last-push': 'Last push',
+  'wechat.state.unknown-pushes': 'Pushes nobody takes',
+  'wechat.state.configured': 'Configured',
+  'wechat.state.not-configured': 'Not configured',
+  'wechat.state.is-set': 'Set',
+  'wechat.state.is-missing': 'Missing',
+  'wechat.state.failed-last': 'Failed last',
+  'wechat.state.works': 'Works',
+  'wechat.state.left-alone': 'Left alone',
+  'wechat.state.succeeded': 'Last success',
+  'wechat.state.failed': 'Last failure',
+  'wechat.state.quiet-until': 'Left alone until',
+  'wechat.app.mini': 'Mini-program',
+  'wechat.app.oa': 'Official account (web sign-in)',
+  'wechat.app.push': 'Message push',
+  'wechat.call./sns/jscode2session': 'Sign-in of the mini-program',
+  'wechat.call./cgi-bin/stable_token': 'Access token',
+  'wechat.call./wxa/business/getuserphonenumber': 'Phone number',
+  'wechat.call./wxa/getwxacodeunlimit': 'Mini-program code',
+  'wechat.call./wxa/msg_sec_check': 'Content check',
+  'wechat.call./cgi-bin/message/subscribe/send': 'Subscribe message',
+  'wechat.call./sns/oauth2/access_token': 'Web sign-in',
+  'wechat.call./sns/userinfo': 'Web user',
+}

@@ -1,0 +1,22 @@
+/** Texts of the platform, Chinese first. */
+export const platform = {
+  'platform.dead-news.title': '失败的消息',
+  'platform.dead-news.name': '消息',
+  'platform.dead-news.group': '处理方',
+  'platform.dead-news.error': '原因',
+  'platform.dead-news.died': '失败于',
+  'platform.dead-news.state': '状态',
+  'platform.dead-news.is-open': '待处理',
+  'platform.dead-news.is-retried': '已重试成功',
+  'platform.dead-news.is-dismissed': '已放弃',
+  'platform.dead-news.place': '位置',
+  'platform.dead-news.recorded': '写入于',
+  'platform.dead-news.retry': '重试',
+  'platform.dead-news.retried': '已重试，处理成功',
+  'platform.dead-news.dismiss': '放弃',
+  'platform.dead-news.dismissed': '已放弃这条消息',
+  'platform.dead-news.dismiss-ask': '放弃这条消息？',
+  'platform.dead-news.dismiss-hint': '它本该带来的变化（例如一次加分）不会再发生。能修好原因时，请改用重试。',
+  'platform.dead-news.empty.title': '没有失败的消息',
+  'platform.dead-news.empty.body': '每件发生的事都已被处理。处理不了的会单独放到这里，不影响其他事继续。',
+} as const
