@@ -16,10 +16,20 @@ export default tseslint.config(
   },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   {
-    files: ['server/{src,sandbox,test}/**/*.ts', '{admin-web,miniprogram}/src/**/*.{ts,tsx}'],
+    files: [
+      'server/{src,sandbox,test}/**/*.ts',
+      'miniprogram/harness/**/*.ts',
+      '{admin-web,miniprogram}/src/**/*.{ts,tsx}',
+    ],
     extends: [tseslint.configs.recommended],
     plugins: { 'check-file': checkFile },
-    languageOptions: typed(['server/tsconfig.json', 'miniprogram/tsconfig.json', 'admin-web/tsconfig.json']),
+    languageOptions: typed([
+      'server/tsconfig.json',
+      'miniprogram/tsconfig.json',
+      'miniprogram/harness/tsconfig.json',
+      'miniprogram/harness/view/browser/tsconfig.json',
+      'admin-web/tsconfig.json',
+    ]),
     rules: {
       'check-file/filename-naming-convention': ['error', { '**/*.{ts,tsx}': '+([a-z0-9])*([a-z0-9.-])' }],
       'check-file/folder-naming-convention': ['error', { '*/src/**/': 'KEBAB_CASE' }],

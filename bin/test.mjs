@@ -1,5 +1,5 @@
 /**
- * `npm test [-- --tier source|bin|admin-web|server|stress|browser [-- jest options]]`: prepares, starts one private database in a temp
+ * `npm test [-- --tier source|bin|admin-web|server|harness|stress|browser [-- jest options]]`: prepares, starts one private database in a temp
  * folder, runs all tiers, and ends with `N passed, N failed`.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -19,6 +19,7 @@ import {
   browserTestsLeftOut,
   browserTier,
   distHash,
+  harnessTier,
   serverTier,
   sourceTier,
   stressTier,
@@ -30,6 +31,7 @@ const TIERS = {
   bin: binTier,
   'admin-web': adminTier,
   server: serverTier,
+  harness: harnessTier,
   stress: stressTier,
   browser: browserTier,
 }
@@ -68,7 +70,7 @@ await main(async () => {
   await alone(async () => {
     await installPackages()
     await ensureDatabaseProgram()
-    if (names.includes('browser')) await ensureBrowser()
+    if (!withoutBrowser && ['browser', 'harness'].some((name) => names.includes(name))) await ensureBrowser()
     await buildWorkspaces()
   })
   const env = await privateEnvironment()
@@ -86,7 +88,7 @@ await main(async () => {
     )
   }
   tell(`\n${lines.join('\n')}`)
-  if (withoutBrowser && wanted.includes('browser'))
+  if (withoutBrowser && ['browser', 'harness'].some((name) => wanted.includes(name)))
     tell(`  browser    ${browserTestsLeftOut()} tests did not run (WEIR_TEST_BROWSER=off)`)
   tell(`  all        ${duration(performance.now() - since)}\n`)
   tell(`${total.passed} passed, ${total.failed} failed`)

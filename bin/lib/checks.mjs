@@ -8,6 +8,13 @@ const CHECKS = {
   eslint: ['node_modules/eslint/bin/eslint.js', '.'],
   'types of server': ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'server'],
   'types of miniprogram': ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'miniprogram'],
+  'types of the harness': ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'miniprogram/harness'],
+  'types of its view': [
+    'node_modules/typescript/bin/tsc',
+    '--noEmit',
+    '-p',
+    'miniprogram/harness/view/browser',
+  ],
   'types of admin-web': ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'admin-web'],
   lockfile: ['bin/lockfile.mjs', '--check'],
 }

@@ -46,7 +46,15 @@ export const stressTier = (env, more = []) =>
 export const browserTier = (env, more = []) =>
   jestTier('browser', env, [...more, '--runInBand', '--selectProjects', 'browser'])
 
-async function jestTier(name, env, args) {
+/** The built mini-program in a runtime like WeChat's; without a browser only its logic. */
+export const harnessTier = (env, more = []) => {
+  const withoutView = env.WEIR_TEST_BROWSER === 'off' ? ['--testPathIgnorePatterns', VIEW_SPEC.source] : []
+  return jestTier('harness', env, [...more, '--runInBand', ...withoutView], 'miniprogram/harness')
+}
+
+const VIEW_SPEC = /\.view\.spec\.ts$/
+
+async function jestTier(name, env, args, folder = 'server') {
   const results = join(env.WEIR_TEST_FOLDER, `${name}.json`)
   rmSync(results, { force: true })
   const workers = args.includes('--runInBand')
@@ -57,7 +65,7 @@ async function jestTier(name, env, args) {
       process.execPath,
       [inRoot('node_modules/jest/bin/jest.js'), '--json', `--outputFile=${results}`, ...workers, ...args],
       // Its reporter writes to stderr; stdout would only repeat the JSON.
-      { cwd: inRoot('server'), env, stdio: ['ignore', 'ignore', 'inherit'] },
+      { cwd: inRoot(folder), env, stdio: ['ignore', 'ignore', 'inherit'] },
     ),
   )
   return judgeJest(readJson(results), exitCode)
@@ -81,7 +89,9 @@ const judge = ({ passed, failed }) =>
 
 /** How many browser tests a run without a browser leaves out, counted in their source. */
 export function browserTestsLeftOut() {
-  const files = filesUnder([inRoot('server/test/browser')]).filter((file) => file.endsWith('.spec.ts'))
+  const inBrowser = filesUnder([inRoot('server/test/browser')]).filter((file) => file.endsWith('.spec.ts'))
+  const ofHarness = filesUnder([inRoot('miniprogram/harness/tests')]).filter((file) => VIEW_SPEC.test(file))
+  const files = [...inBrowser, ...ofHarness]
   return files.reduce(
     (sum, file) => sum + (readFileSync(file, 'utf8').match(/^\s*(it|test)(\.each\b.*)?\(/gm) ?? []).length,
     0,

@@ -74,7 +74,10 @@ export class BuiltPackage {
 
   /** A page's configuration over that of the app's window. */
   page(route: string): PageConfig {
-    return { ...this.app.window, ...(this.has(`${route}.json`) ? this.json<PageConfig>(`${route}.json`) : {}) }
+    return {
+      ...this.app.window,
+      ...(this.has(`${route}.json`) ? this.json<PageConfig>(`${route}.json`) : {}),
+    }
   }
 
   /** The path of a component that a page or component uses, below the root, without ending; undefined: none such. */

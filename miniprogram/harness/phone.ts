@@ -116,7 +116,7 @@ export class Phone {
     setImmediate(() => {
       app.inGesture = false
     })
-    for (const type of String(attribute('open-type') ?? '').split('|')) await this.opened(type, node)
+    await this.openType(String(attribute('open-type') ?? ''), id)
   }
 
   /** Types into a field. */
@@ -128,7 +128,8 @@ export class Phone {
   /** The person sends the page in front on, from the menu or by a share button; answers the card. */
   async share(button?: string): Promise<Card> {
     const { page } = this.app
-    if (!page.has('onShareAppMessage')) throw new Error(`${page.route} has no onShareAppMessage: it can't be shared`)
+    if (!page.has('onShareAppMessage'))
+      throw new Error(`${page.route} has no onShareAppMessage: it can't be shared`)
     const target = button === undefined ? undefined : { id: button, dataset: {} }
     const told = await page.run('onShareAppMessage', { from: button ? 'button' : 'menu', target })
     const { promise, ...plain } = told as { promise?: Promise<object> }
@@ -167,9 +168,13 @@ export class Phone {
     return node
   }
 
-  /** What WeChat does when a button of this open-type is tapped. */
-  private async opened(type: string, node: Node): Promise<void> {
-    const id = node.uid ?? node.sid ?? ''
+  /** What WeChat does when a button of this open-type (several are joined by `|`) is tapped. */
+  async openType(types: string, id: string): Promise<void> {
+    const node = this.element(id)
+    for (const type of types.split('|')) await this.opened(type, node, id)
+  }
+
+  private async opened(type: string, node: Node, id: string): Promise<void> {
     if (type === 'agreePrivacyAuthorization') {
       this.privacy.tap(id)
       this.app.fire(node, 'agreeprivacyauthorization')

@@ -77,8 +77,7 @@ export class PhoneClock {
 
   private next(): [number, Timer | undefined] {
     let found: [number, Timer | undefined] = [0, undefined]
-    for (const [id, timer] of this.timers)
-      if (!found[1] || timer.dueAt < found[1].dueAt) found = [id, timer]
+    for (const [id, timer] of this.timers) if (!found[1] || timer.dueAt < found[1].dueAt) found = [id, timer]
     return found
   }
 

@@ -200,10 +200,13 @@ export class MiniProgram {
 
   /** Waits until `what` holds; tells what was on the page when it never does. */
   async until<T>(what: () => T, name: string, ms = 8_000): Promise<NonNullable<T>> {
-    for (const end = Date.now() + ms; ; ) {
+    for (const end = Date.now() + ms; ;) {
       const answer = what()
       if (answer) return answer
-      if (Date.now() > end) throw new Error(`${name}: not within ${ms} ms. Errors: ${this.diary.errors.join(' | ')}. Page:\n${this.shown()}`)
+      if (Date.now() > end)
+        throw new Error(
+          `${name}: not within ${ms} ms. Errors: ${this.diary.errors.join(' | ')}. Page:\n${this.shown()}`,
+        )
       await wait(5)
     }
   }
@@ -227,7 +230,9 @@ export class MiniProgram {
 
   private target(url: string): { route: string; query: Record<string, string> } {
     const base = this.stack.at(-1)?.route ?? ''
-    const found = parse(url.startsWith('/') ? url : new URL(url, `http://x/${base}`).href.slice('http://x'.length))
+    const found = parse(
+      url.startsWith('/') ? url : new URL(url, `http://x/${base}`).href.slice('http://x'.length),
+    )
     if (!this.built.routes.includes(found.route)) throw new Refusal(`page "${found.route}" is not found`)
     return found
   }
@@ -263,7 +268,8 @@ export class MiniProgram {
 
   private definition(path: string): Definition {
     this.loading = path
-    if (!this.pages.has(path) && !this.components.has(path)) this.runApp(() => this.realm.require(`${path}.js`))
+    if (!this.pages.has(path) && !this.components.has(path))
+      this.runApp(() => this.realm.require(`${path}.js`))
     const found = this.pages.get(path) ?? this.components.get(path)
     if (!found) throw new Error(`${path}.js defines neither a page nor a component`)
     return found
@@ -287,7 +293,8 @@ export class MiniProgram {
   }
 
   private note(error: unknown, prefix = ''): void {
-    const told = typeof error === 'object' && error !== null && 'stack' in error ? String(error.stack) : String(error)
+    const told =
+      typeof error === 'object' && error !== null && 'stack' in error ? String(error.stack) : String(error)
     this.diary.errors.push(prefix + told)
   }
 }

@@ -37,7 +37,11 @@ export interface Placed {
  *
  * @param current answers the node as it is now: a custom wrapper keeps its own copy
  */
-export function* walk(node: Node, current: (node: Node) => Node = (same) => same, depth = 0): Generator<Placed> {
+export function* walk(
+  node: Node,
+  current: (node: Node) => Node = (same) => same,
+  depth = 0,
+): Generator<Placed> {
   const now = current(node)
   yield { node: now, depth }
   for (const child of now.cn ?? []) yield* walk(child, current, depth + 1)

@@ -101,7 +101,8 @@
   const stop = (id) => host.clearTimer(id)
 
   const say = (level) => {
-    const told = (arg) => (arg instanceof Error ? arg.stack : typeof arg === 'object' ? JSON.stringify(arg) : String(arg))
+    const told = (arg) =>
+      arg instanceof Error ? arg.stack : typeof arg === 'object' ? JSON.stringify(arg) : String(arg)
     return (...args) => {
       let text
       try {
@@ -129,7 +130,13 @@
     Behavior: (options) => options,
     getApp: () => host.app(),
     getCurrentPages: () => Array.from(host.pages()),
-    console: { log: say('log'), info: say('info'), debug: say('debug'), warn: say('warn'), error: say('error') },
+    console: {
+      log: say('log'),
+      info: say('info'),
+      debug: say('debug'),
+      warn: say('warn'),
+      error: say('error'),
+    },
     setTimeout: timer(false),
     setInterval: timer(true),
     clearTimeout: stop,

@@ -52,7 +52,9 @@ export class Realm {
 
   constructor(private readonly host: RealmHost) {
     this.context = vm.createContext({}, { codeGeneration: { strings: false, wasm: false } })
-    const prelude = vm.runInContext(PRELUDE, this.context, { filename: 'prelude.js' }) as (bridge: object) => Kit
+    const prelude = vm.runInContext(PRELUDE, this.context, { filename: 'prelude.js' }) as (
+      bridge: object,
+    ) => Kit
     this.kit = prelude(this.bridge())
   }
 
@@ -85,7 +87,8 @@ export class Realm {
   require(file: string): unknown {
     const known = this.modules.get(file)
     if (known) return known.exports
-    if (!this.host.mayRun(file)) throw new Error(`module '${file}' is not defined: its sub-package is not loaded`)
+    if (!this.host.mayRun(file))
+      throw new Error(`module '${file}' is not defined: its sub-package is not loaded`)
     const module: { exports: unknown } = { exports: this.cross({}) }
     this.modules.set(file, module)
     const source = `(function (require, module, exports) {${this.host.built.text(file)}\n})`

@@ -1,18 +1,10 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
-import type { SandboxControl } from '../../../server/sandbox/control-client.js'
 import { BuiltPackage } from '../built-package.js'
 import type { MiniProgram } from '../logic/mini-program.js'
 import { Phone } from '../phone.js'
 import { changedCopy } from './changed-copy.js'
-
-const TINY = join(__dirname, '../fixtures/tiny')
-/** The sandbox as far as this needs it: codes that say whose they are. */
-const wechat = {
-  loginCode: (name: string) => Promise.resolve(`login of ${name}`),
-  phoneCode: (name: string) => Promise.resolve(`phone of ${name}`),
-} as SandboxControl
+import { TINY, wechat } from './tiny.js'
 
 describe('the harness is like WeChat, as far as weapp-runtime measured it', () => {
   let server: Server
@@ -63,7 +55,8 @@ describe('the harness is like WeChat, as far as weapp-runtime measured it', () =
   })
 
   it('makes no code of strings, also by the way of its own functions', () => {
-    const attempt = (code: string) => `try { ${code}; console.log('made') } catch (e) { console.log(e.message) }`
+    const attempt = (code: string) =>
+      `try { ${code}; console.log('made') } catch (e) { console.log(e.message) }`
     const { app: got } = running(
       attempt(`new Function('return 1')`) +
         attempt(`wx.login.constructor('return process')()`) +
@@ -78,7 +71,9 @@ describe('the harness is like WeChat, as far as weapp-runtime measured it', () =
 
   it('really asks the server, and draws what it answers', async () => {
     await app.untilShown('thing 3')
-    expect(app.diary.requests).toMatchObject([{ url: 'https://weir.example/things', status: 200, together: 1 }])
+    expect(app.diary.requests).toMatchObject([
+      { url: 'https://weir.example/things', status: 200, together: 1 },
+    ])
   })
 
   it('refuses addresses that are not on the list, and those without https', async () => {
@@ -95,11 +90,18 @@ describe('the harness is like WeChat, as far as weapp-runtime measured it', () =
   })
 
   it('keeps at most ten pages, and lives through their life cycle in its order', async () => {
-    for (let depth = 2; depth <= 10; depth += 1) await phone.tap('open').catch(() => app.navigateTo('/packages/deep/page/index?id=2'))
+    for (let depth = 2; depth <= 10; depth += 1) app.navigateTo('/packages/deep/page/index?id=2')
     expect(app.stack).toHaveLength(10)
     expect(() => app.navigateTo('/packages/deep/page/index')).toThrow('webview count limit exceed')
     app.navigateBack(9)
     expect(app.stack).toHaveLength(1)
+    const steps = app.diary.runs.map(({ name, route }) => `${name} ${route?.split('/')[1]}`)
+    expect(steps.slice(0, 7)).toEqual(
+      ['onLoad', 'onShow', 'onReady', 'onHide']
+        .map((name) => `${name} list`)
+        .concat(['onLoad', 'onShow', 'onReady'].map((name) => `${name} deep`)),
+    )
+    expect(steps.slice(-10)).toEqual([...Array(9).fill('onUnload deep'), 'onShow list'])
   })
 
   it('keeps tab pages alive, and only goes to them by switchTab', () => {
@@ -112,7 +114,9 @@ describe('the harness is like WeChat, as far as weapp-runtime measured it', () =
   })
 
   it('runs no code of a sub-package before a page of it is opened', () => {
-    const early = changedCopy(TINY, { 'pages/plain/index.js': `require('../../packages/deep/greeting.js'); Page({})` })
+    const early = changedCopy(TINY, {
+      'pages/plain/index.js': `require('../../packages/deep/greeting.js'); Page({})`,
+    })
     const other = aPhone(early)
     expect(() => other.open('pages/plain/index')).toThrow()
     expect(other.app.diary.errors.join()).toContain('its sub-package is not loaded')
@@ -122,7 +126,10 @@ describe('the harness is like WeChat, as far as weapp-runtime measured it', () =
 
   it('notes setData on a hidden page and after unload', async () => {
     app.navigateTo('/packages/deep/page/index?id=1')
-    await app.until(() => app.diary.setData.some(({ hidden, dead }) => hidden && !dead), 'the list drew beneath')
+    await app.until(
+      () => app.diary.setData.some(({ hidden, dead }) => hidden && !dead),
+      'the list drew beneath',
+    )
     app.navigateBack(1)
     await app.until(() => app.diary.setData.some(({ dead }) => dead), 'a timer drew after unload')
     expect(app.diary.setData.filter(({ dead }) => dead)).toMatchObject([{ keys: ['late'] }])
@@ -149,7 +156,9 @@ describe('the harness is like WeChat, as far as weapp-runtime measured it', () =
   it('lets an app ask for a subscription in a tap only', async () => {
     await phone.tap('ask')
     await app.untilShown('accept')
-    const { app: other } = running(`wx.requestSubscribeMessage({ tmplIds: ['t'] }).catch((e) => console.log(e.errMsg))`)
+    const { app: other } = running(
+      `wx.requestSubscribeMessage({ tmplIds: ['t'] }).catch((e) => console.log(e.errMsg))`,
+    )
     await other.until(() => other.diary.said.length, 'refused')
     expect(said(other)[0]).toContain('can only be invoked by user TAP gesture')
   })
@@ -178,7 +187,10 @@ describe('the harness is like WeChat, as far as weapp-runtime measured it', () =
   it('fails requests without a network, those under way too, and says so to who listens', async () => {
     phone.switchNetwork(false)
     await app.untilShown('request:fail errcode:-106')
-    expect((await running(`wx.getNetworkType({ success: (r) => console.log(r.networkType) })`).phone.settled()) ?? 'wifi').toBe('wifi')
+    expect(
+      (await running(`wx.getNetworkType({ success: (r) => console.log(r.networkType) })`).phone.settled()) ??
+        'wifi',
+    ).toBe('wifi')
   })
 
   it('holds, spoils and lets go of requests', async () => {

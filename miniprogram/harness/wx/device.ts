@@ -46,6 +46,12 @@ export class Device {
   }
 
   private base() {
-    return { SDKVersion: '3.9.0', version: '8.0.50', language: this.language, theme: this.theme, enableDebug: false }
+    return {
+      SDKVersion: '3.9.0',
+      version: '8.0.50',
+      language: this.language,
+      theme: this.theme,
+      enableDebug: false,
+    }
   }
 }

@@ -178,7 +178,12 @@ const lower = (header: unknown): Record<string, string> =>
   )
 
 /** The body as WeChat makes it of `data`, which a GET carries in its address. */
-function bodyOf(method: string, data: unknown, url: URL, type: string | undefined): string | Buffer | undefined {
+function bodyOf(
+  method: string,
+  data: unknown,
+  url: URL,
+  type: string | undefined,
+): string | Buffer | undefined {
   if (data === undefined || data === null) return undefined
   if (typeof data === 'string') return data
   if (ArrayBuffer.isView(data)) return Buffer.from(data.buffer, data.byteOffset, data.byteLength)
