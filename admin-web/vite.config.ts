@@ -38,19 +38,6 @@ export default defineConfig({
     // Inlined assets become data: URLs, which the content security policy does not allow.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          groups: [
-            {
-              name: 'antd',
-              test: /node_modules[\\/](antd|@ant-design|@rc-component|rc-|dayjs)/,
-              priority: 2,
-            },
-            { name: 'vendor', test: /node_modules/, priority: 1 },
-          ],
-        },
-      },
-    },
+    // Chunks are left to the bundler: a module stands with the pages that use it, so nobody loads another page's parts.
   },
 })

@@ -1,10 +1,10 @@
 import { LockOutlined, LogoutOutlined } from '@ant-design/icons'
-import { App, Button, Popover, Switch } from 'antd'
+import { App, Button, Popover, Segmented, Switch } from 'antd'
 import { useId, useState } from 'react'
 import { OwnPasswordDialog } from '../features/access/own-password/own-password-dialog'
 import { useSignOut } from '../features/access/use-sign-out'
 import { chime } from '../shared/live/chime'
-import { setPreferences, usePreferences } from '../shared/preferences/preferences'
+import { setPreferences, THEMES, usePreferences } from '../shared/preferences/preferences'
 import { useMe } from '../shared/session/use-session'
 import { errorText } from '../shared/text/error-text'
 import { useText } from '../shared/text/text'
@@ -52,7 +52,7 @@ export function AccountMenu() {
 function Settings({ onPassword }: { onPassword: () => void }) {
   const { t } = useText()
   const me = useMe()
-  const { sound } = usePreferences()
+  const { sound, theme } = usePreferences()
   const { message } = App.useApp()
   const signOut = useSignOut()
   const soundId = useId()
@@ -69,6 +69,15 @@ function Settings({ onPassword }: { onPassword: () => void }) {
       <div className={styles.setting}>
         <span>{t('app.account.language')}</span>
         <LanguageSwitch />
+      </div>
+      <div className={styles.setting}>
+        <span>{t('app.account.theme')}</span>
+        <Segmented
+          aria-label={t('app.account.theme')}
+          value={theme}
+          options={THEMES.map((value) => ({ value, label: t(`app.theme.${value}`) }))}
+          onChange={(value) => setPreferences({ theme: value })}
+        />
       </div>
       <div className={styles.setting}>
         <label htmlFor={soundId}>{t('app.account.sound')}</label>

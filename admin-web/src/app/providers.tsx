@@ -1,14 +1,13 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { LoadingOutlined } from '@ant-design/icons'
-import { App, ConfigProvider } from 'antd'
-import enLocale from 'antd/locale/en_US'
-import zhLocale from 'antd/locale/zh_CN'
+import { App, ConfigProvider, theme } from 'antd'
 import dayjs from 'dayjs'
-import 'dayjs/locale/zh-cn'
 import { useEffect, useMemo, useState } from 'react'
 import { RouterProvider } from 'react-router/dom'
 import { makeQueryClient } from '../shared/api/query-client'
+import { partsOf } from '../shared/text/languages'
 import { useText } from '../shared/text/text'
+import { useScheme } from '../shared/ui/scheme'
 import { themeOf } from '../shared/ui/theme'
 import { router } from './router'
 
@@ -25,14 +24,17 @@ const messages = { maxCount: 2 }
 export function Providers() {
   const [queryClient] = useState(makeQueryClient)
   const { language } = useText()
-  const zh = language === 'zh-CN'
-  const looks = useMemo(() => themeOf(matchMedia('(prefers-reduced-motion: reduce)').matches), [])
+  const scheme = useScheme()
+  const looks = useMemo(() => {
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+    return themeOf(scheme, still, scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm)
+  }, [scheme])
   useEffect(() => {
-    dayjs.locale(zh ? 'zh-cn' : 'en')
-  }, [zh])
+    dayjs.locale(language === 'zh-CN' ? 'zh-cn' : 'en')
+  }, [language])
   return (
     <QueryClientProvider client={queryClient}>
-      <ConfigProvider theme={looks} locale={zh ? zhLocale : enLocale} button={buttons}>
+      <ConfigProvider theme={looks} locale={partsOf(language)} button={buttons}>
         <App message={messages}>
           <RouterProvider router={router} />
         </App>

@@ -1,18 +1,22 @@
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Outlet, ScrollRestoration, useLocation, useMatch } from 'react-router'
 import { useLiveLeads } from '../features/selling/leads/live-context'
 import { useMe } from '../shared/session/use-session'
 import { useText } from '../shared/text/text'
+import { useShortcut, useShortcutKeys } from '../shared/shortcuts/use-shortcuts'
 import { Mark } from '../shared/ui/mark'
 import { useNarrow } from '../shared/ui/use-narrow'
 import { AccountMenu } from './account-menu'
 import { BottomBar } from './bottom-bar'
 import { menuOf } from './menu'
 import { pageRoutes } from './rooms'
+import { SearchButton } from './search/search-button'
 import { SideMenu } from './side-menu'
 import styles from './shell.module.css'
 
 const pages = pageRoutes.map(({ handle }) => handle)
+const paths = new Set(pages.map(({ path }) => path))
+const ShortcutHelp = lazy(() => import('./shortcut-help').then((it) => ({ default: it.ShortcutHelp })))
 
 /** The frame: on a desk a side bar, on a phone a bar above and the places below. */
 export function Shell() {
@@ -35,9 +39,15 @@ export function Shell() {
           <Mark size={28} />
           <span className={styles.brandName}>{me.brandName}</span>
         </div>
-        {narrow ? null : <SideMenu groups={groups} />}
+        {narrow ? null : (
+          <>
+            <SearchButton groups={groups} pages={paths} />
+            <SideMenu groups={groups} />
+          </>
+        )}
         <div className={styles.foot}>
           <LiveSign />
+          {narrow ? <SearchButton groups={groups} pages={paths} /> : null}
           <AccountMenu />
         </div>
       </header>
@@ -47,9 +57,27 @@ export function Shell() {
         </div>
       </main>
       {narrow && !bare ? <BottomBar groups={groups} /> : null}
+      <Help />
       <ScrollRestoration />
     </div>
   )
+}
+
+/** The sheet of shortcuts, by `?`. */
+function Help() {
+  const [open, setOpen] = useState(false)
+  const [wanted, setWanted] = useState(false)
+  const show = () => {
+    setWanted(true)
+    setOpen(true)
+  }
+  useShortcutKeys()
+  useShortcut({ keys: '?', text: 'app.keys.title', run: show })
+  return wanted ? (
+    <Suspense fallback={null}>
+      <ShortcutHelp open={open} onClose={() => setOpen(false)} />
+    </Suspense>
+  ) : null
 }
 
 /** Another page begins for the keyboard, too: the link that led there is gone, and with it the place of the focus. */

@@ -1,7 +1,5 @@
+import { lazy, Suspense, useState } from 'react'
 import type { LeadCard } from '../../../../shared/api/types'
-import { PlaceDialog } from './place-dialog'
-import { DisqualifyDialog, RejectDialog, ReturnDialog } from './reason-dialogs'
-import { TouchDialog } from './touch-dialog'
 
 /** Actions that ask something before they are done. */
 export type AskedAction = 'reject' | 'return' | 'disqualify' | 'touch' | 'assign' | 'transfer'
@@ -9,18 +7,21 @@ export interface Asked {
   lead: LeadCard
   action: AskedAction
 }
+export interface LeadDialogsProps {
+  asked: Asked | null
+  onClose: () => void
+}
+
+// Forms and calendars are no part of a painted list: they come with the first question.
+const LeadDialogSet = lazy(() => import('./lead-dialog-set').then((it) => ({ default: it.LeadDialogSet })))
 
 /** The dialog for what was asked, if anything was. */
-export function LeadDialogs({ asked, onClose }: { asked: Asked | null; onClose: () => void }) {
-  const of = (action: AskedAction) => ({ lead: asked?.action === action ? asked.lead : null, onClose })
-  return (
-    <>
-      <RejectDialog {...of('reject')} />
-      <ReturnDialog {...of('return')} />
-      <DisqualifyDialog {...of('disqualify')} />
-      <TouchDialog {...of('touch')} />
-      <PlaceDialog how="assign" {...of('assign')} />
-      <PlaceDialog how="transfer" {...of('transfer')} />
-    </>
-  )
+export function LeadDialogs(props: LeadDialogsProps) {
+  const [wanted, setWanted] = useState(false)
+  if (props.asked !== null && !wanted) setWanted(true)
+  return wanted ? (
+    <Suspense fallback={null}>
+      <LeadDialogSet {...props} />
+    </Suspense>
+  ) : null
 }
