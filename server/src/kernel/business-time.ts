@@ -59,7 +59,8 @@ export function businessTimeBetween(calendar: BusinessCalendar, start: Date, end
   return sum
 }
 
-const spansOf = (calendar: BusinessCalendar, day: string): { from: Date; to: Date }[] =>
+/** The instants between which a day is open, in order. */
+export const spansOf = (calendar: BusinessCalendar, day: string): { from: Date; to: Date }[] =>
   openingsOf(calendar, day).map(({ from, to }) => ({
     from: instantIn(calendar.timeZone, day, from),
     to: instantIn(calendar.timeZone, day, to),

@@ -2285,6 +2285,8 @@ export interface components {
             /** Format: date-time */
             asOf: string;
             contactId: string;
+            name: string | null;
+            phoneMasked: string | null;
             merged: boolean;
             /** @enum {string} */
             guard: "has-lead" | "no-rep" | "in-handoff" | "no-analytics" | "no-profiling" | "no-contact" | "unreachable" | "cool-down" | "review" | "no-sales" | "score" | "next-event";

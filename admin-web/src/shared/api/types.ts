@@ -27,6 +27,10 @@ export type RoleRights = Schemas['RoleRights']
 export type BusinessCalendar = Schemas['BusinessCalendar']
 export type ServiceLevels = Schemas['ServiceLevels']
 export type DeadRow = Item<JsonOf<'DeadRowsStaff.list'>['items']>
+export type WhyNoLead = Schemas['WhyNoLead']
+export type WhyNoLeadTotals = Schemas['WhyNoLeadTotals']
+export type StoppedContact = Schemas['StoppedContact']
+export type Guard = WhyNoLead['guard']
 export type Me = JsonOf<'SignIn.me'>
 export type LeadCounts = JsonOf<'LeadsStaff.counts'>
 

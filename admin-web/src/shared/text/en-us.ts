@@ -4,6 +4,7 @@ import { access } from './en-us/access'
 import { app } from './en-us/app'
 import { content } from './en-us/content'
 import { error } from './en-us/error'
+import { insight } from './en-us/insight'
 import { nurture } from './en-us/nurture'
 import { pool } from './en-us/pool'
 import { selling } from './en-us/selling'
@@ -21,5 +22,6 @@ export const enUS: Texts = {
   ...nurture,
   ...pool,
   ...content,
+  ...insight,
   ...error,
 }

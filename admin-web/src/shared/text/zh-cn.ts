@@ -4,6 +4,7 @@ import { access } from './zh-cn/access'
 import { app } from './zh-cn/app'
 import { content } from './zh-cn/content'
 import { error } from './zh-cn/error'
+import { insight } from './zh-cn/insight'
 import { nurture } from './zh-cn/nurture'
 import { pool } from './zh-cn/pool'
 import { selling } from './zh-cn/selling'
@@ -20,6 +21,7 @@ export const zhCN = {
   ...nurture,
   ...pool,
   ...content,
+  ...insight,
   ...error,
 } as const
 

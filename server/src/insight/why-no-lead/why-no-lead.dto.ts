@@ -55,6 +55,8 @@ export const personAnswer = z
     asOf: timeAnswer,
     /** Whom the id asked for has become, or the same id. */
     contactId: idAnswer,
+    name: z.string().nullable(),
+    phoneMasked: z.string().nullable(),
     merged: z.boolean(),
     guard,
     steps: z.array(z.object({ step: z.enum(STEPS), passed: z.boolean().nullable() })),

@@ -95,10 +95,12 @@ export class WhyNoLead {
     const now = this.clock.now()
     if (!contact) throw contactNotFound()
     const { contactId, consents, reachableBy } = contact
-    const [prospect, leads] = await Promise.all([
+    const [prospect, leads, cards] = await Promise.all([
       this.nurture.prospect(contactId),
       this.selling.leadStanding(contactId),
+      this.pool.contactCards([contactId]),
     ])
+    const card = cards.get(contactId)
     const [first] = leads.open
     const wishAt = prospect?.unscoredWishAt ?? null
     const decided = prospect?.decided ?? null
@@ -126,6 +128,8 @@ export class WhyNoLead {
     return {
       asOf: now.toISOString(),
       contactId,
+      name: card?.name ?? null,
+      phoneMasked: card?.phoneMasked ?? null,
       merged: contactId !== id,
       guard: guardOf(facts, now.getTime()),
       steps: stepsOf(facts, now.getTime()),

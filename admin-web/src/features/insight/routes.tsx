@@ -1,0 +1,21 @@
+import { FilterOutlined } from '@ant-design/icons'
+import { page } from '../../shared/pages/page'
+
+export const routes = [
+  page({
+    path: 'why-no-lead',
+    needs: 'insight.read',
+    lazy: () => import('./why-no-lead/why-no-lead.page'),
+    menu: { room: 'insight', text: 'insight.menu.why', icon: FilterOutlined },
+  }),
+  page({
+    path: 'why-no-lead/people',
+    needs: 'contact.read',
+    lazy: () => import('./why-no-lead/people.page'),
+  }),
+  page({
+    path: 'why-no-lead/people/:id',
+    needs: 'contact.read',
+    lazy: () => import('./why-no-lead/person.page'),
+  }),
+]

@@ -1,0 +1,12 @@
+import { answer, client } from '../../../../shared/api/client'
+import type { Guard } from '../../../../shared/api/types'
+
+export const getTotals = (signal: AbortSignal) => answer(client.GET('/api/staff/why-no-lead', { signal }))
+
+export const getStopped = (guard: Guard, after: string | undefined, signal: AbortSignal) =>
+  answer(
+    client.GET('/api/staff/why-no-lead/contacts', { params: { query: { guard, limit: 50, after } }, signal }),
+  )
+
+export const getWhy = (id: string, signal: AbortSignal) =>
+  answer(client.GET('/api/staff/contacts/{id}/why-no-lead', { params: { path: { id } }, signal }))
