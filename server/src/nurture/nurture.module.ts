@@ -7,6 +7,8 @@ import { LookAgain } from './models/look-again.due.js'
 import { ModelsOpenController } from './models/models.open.controller.js'
 import { Models } from './models/models.service.js'
 import { ModelsStaffController } from './models/models.staff.controller.js'
+import { RuleUses } from './models/rule-use.service.js'
+import { Trials } from './models/trials.service.js'
 import { NurtureDoor } from './nurture.door.js'
 import { Ledgers } from './scores/ledgers.service.js'
 import { Prospects } from './scores/prospects.service.js'
@@ -23,6 +25,8 @@ import { TouchCollector } from './scores/touch-collector.service.js'
   providers: [
     NurtureDoor,
     Models,
+    RuleUses,
+    Trials,
     Ledgers,
     Scoring,
     ScoreVerifier,

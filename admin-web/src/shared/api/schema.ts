@@ -1067,6 +1067,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/scoring-models/{id}/rule-use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often each rule of a version fired, counted a quarter of an hour ago at most */
+        get: operations["ModelsStaff.ruleUse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/scoring-models/{id}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person's score under this version, beside the one in force; nothing is written */
+        get: operations["ModelsStaff.trial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/scoring-models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version with everything it says */
+        get: operations["ModelsStaff.one"];
+        /** Change a draft */
+        put: operations["ModelsStaff.change"];
+        post?: never;
+        /** Throw a draft away */
+        delete: operations["ModelsStaff.discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/scoring-models": {
         parameters: {
             query?: never;
@@ -1970,6 +2023,147 @@ export interface components {
                 scoped: boolean;
                 roles: ("rep" | "ops" | "manager" | "admin")[];
             }[];
+        };
+        ScoringModel: {
+            id: string;
+            key: string;
+            version: number;
+            productLine: string;
+            audienceChannel: string | null;
+            /** @enum {string} */
+            status: "draft" | "published" | "retired";
+            /** Format: date-time */
+            createdAt: string;
+            publishedAt: string | null;
+            retiredAt: string | null;
+            revision: number;
+            definition: {
+                key: string;
+                productLine: string;
+                /** @default null */
+                audience: {
+                    sourceChannel: string;
+                } | null;
+                groups: {
+                    key: string;
+                    /** @enum {string} */
+                    axis: "engagement" | "risk";
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @default 0 */
+                    min: number;
+                    max: number;
+                }[];
+                rules: {
+                    key: string;
+                    group: string;
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    trigger: {
+                        type: (("content.viewed" | "content.progressed" | "content.read" | "content.liked" | "content.favourited" | "content.shared" | "share.opened" | "file.downloaded" | "search.made" | "form.submitted" | "phone.bound" | "enquiry.sent" | "event.registered" | "event.attended" | "live.watched" | "follow.started" | "follow.ended" | "order.paid") | string) | (("content.viewed" | "content.progressed" | "content.read" | "content.liked" | "content.favourited" | "content.shared" | "share.opened" | "file.downloaded" | "search.made" | "form.submitted" | "phone.bound" | "enquiry.sent" | "event.registered" | "event.attended" | "live.watched" | "follow.started" | "follow.ended" | "order.paid") | string)[];
+                        purposes?: ("seeding" | "product" | "price" | "case")[];
+                        minDwellMs?: number;
+                        minDepth?: number;
+                        minMinutes?: number;
+                    };
+                    points: number;
+                    multiplier?: {
+                        /** @enum {string} */
+                        by: "dwellMs" | "depth" | "minutes";
+                        steps: {
+                            from: number;
+                            times: number;
+                        }[];
+                    };
+                    /** @enum {string} */
+                    scope: "event" | "object" | "person";
+                    windowCap?: {
+                        n: number;
+                        /** @enum {string} */
+                        per: "hour" | "day" | "week";
+                    };
+                    ruleCap?: number;
+                    /** @default null */
+                    halfLifeDays: number | null;
+                    /** @default null */
+                    expiresDays: number | null;
+                    /** Format: date-time */
+                    validFrom?: string;
+                    /** Format: date-time */
+                    validTo?: string;
+                }[];
+                /** @default null */
+                silence: {
+                    group: string;
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    afterDays: number;
+                    points: number;
+                } | null;
+                /** @default 100 */
+                engagementCap: number;
+                /**
+                 * @default {
+                 *       "1": 60,
+                 *       "2": 40,
+                 *       "3": 20
+                 *     }
+                 */
+                bands: {
+                    1: number;
+                    2: number;
+                    3: number;
+                };
+                /** @default 12 */
+                gap: number;
+                /** @default 24 */
+                minDwellHours: number;
+                /**
+                 * @default {
+                 *       "fields": [],
+                 *       "disqualifiers": [],
+                 *       "freshDays": 548
+                 *     }
+                 */
+                fit: {
+                    fields: {
+                        key: string;
+                        label: {
+                            zh: string;
+                            en: string;
+                        };
+                        weight: number;
+                        matches: {
+                            [key: string]: number;
+                        };
+                    }[];
+                    disqualifiers: {
+                        field: string;
+                        values: string[];
+                        reason: string;
+                    }[];
+                    /** @default 548 */
+                    freshDays: number;
+                };
+                /** @default null */
+                mqlAt: number | null;
+                /** @default true */
+                requireReachable: boolean;
+                /** @default 90 */
+                handRaiseDays: number;
+                /** @default 20 */
+                newPointsAfterReturn: number;
+                /** @default {} */
+                coolDownDays: {
+                    [key: string]: number;
+                };
+            };
         };
         ScoringModelBody: {
             definition: {
@@ -5562,6 +5756,307 @@ export interface operations {
                         retiredAt: string | null;
                     };
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ModelsStaff.ruleUse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        countedAt: string;
+                        days: number;
+                        rules: {
+                            ruleKey: string;
+                            times: number;
+                            lately: number;
+                            lastAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ModelsStaff.trial": {
+        parameters: {
+            query: {
+                contactId: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        inForce: components["schemas"]["Explanation"] | null;
+                        tried: components["schemas"]["Explanation"];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ModelsStaff.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoringModel"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ModelsStaff.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision: number;
+                    definition: {
+                        key: string;
+                        productLine: string;
+                        /** @default null */
+                        audience?: {
+                            sourceChannel: string;
+                        } | null;
+                        groups: {
+                            key: string;
+                            /** @enum {string} */
+                            axis: "engagement" | "risk";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @default 0 */
+                            min?: number;
+                            max: number;
+                        }[];
+                        rules: {
+                            key: string;
+                            group: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            trigger: {
+                                type: (("content.viewed" | "content.progressed" | "content.read" | "content.liked" | "content.favourited" | "content.shared" | "share.opened" | "file.downloaded" | "search.made" | "form.submitted" | "phone.bound" | "enquiry.sent" | "event.registered" | "event.attended" | "live.watched" | "follow.started" | "follow.ended" | "order.paid") | string) | (("content.viewed" | "content.progressed" | "content.read" | "content.liked" | "content.favourited" | "content.shared" | "share.opened" | "file.downloaded" | "search.made" | "form.submitted" | "phone.bound" | "enquiry.sent" | "event.registered" | "event.attended" | "live.watched" | "follow.started" | "follow.ended" | "order.paid") | string)[];
+                                purposes?: ("seeding" | "product" | "price" | "case")[];
+                                minDwellMs?: number;
+                                minDepth?: number;
+                                minMinutes?: number;
+                            };
+                            points: number;
+                            multiplier?: {
+                                /** @enum {string} */
+                                by: "dwellMs" | "depth" | "minutes";
+                                steps: {
+                                    from: number;
+                                    times: number;
+                                }[];
+                            };
+                            /** @enum {string} */
+                            scope: "event" | "object" | "person";
+                            windowCap?: {
+                                n: number;
+                                /** @enum {string} */
+                                per: "hour" | "day" | "week";
+                            };
+                            ruleCap?: number;
+                            /** @default null */
+                            halfLifeDays?: number | null;
+                            /** @default null */
+                            expiresDays?: number | null;
+                            /** Format: date-time */
+                            validFrom?: string;
+                            /** Format: date-time */
+                            validTo?: string;
+                        }[];
+                        /** @default null */
+                        silence?: {
+                            group: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            afterDays: number;
+                            points: number;
+                        } | null;
+                        /** @default 100 */
+                        engagementCap?: number;
+                        /**
+                         * @default {
+                         *       "1": 60,
+                         *       "2": 40,
+                         *       "3": 20
+                         *     }
+                         */
+                        bands?: {
+                            1: number;
+                            2: number;
+                            3: number;
+                        };
+                        /** @default 12 */
+                        gap?: number;
+                        /** @default 24 */
+                        minDwellHours?: number;
+                        /**
+                         * @default {
+                         *       "fields": [],
+                         *       "disqualifiers": [],
+                         *       "freshDays": 548
+                         *     }
+                         */
+                        fit?: {
+                            fields: {
+                                key: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                weight: number;
+                                matches: {
+                                    [key: string]: number;
+                                };
+                            }[];
+                            disqualifiers: {
+                                field: string;
+                                values: string[];
+                                reason: string;
+                            }[];
+                            /** @default 548 */
+                            freshDays?: number;
+                        };
+                        /** @default null */
+                        mqlAt?: number | null;
+                        /** @default true */
+                        requireReachable?: boolean;
+                        /** @default 90 */
+                        handRaiseDays?: number;
+                        /** @default 20 */
+                        newPointsAfterReturn?: number;
+                        /** @default {} */
+                        coolDownDays?: {
+                            [key: string]: number;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoringModel"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ModelsStaff.discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -10,6 +10,8 @@ export interface ModelRow {
   audienceChannel: string | null
   status: ModelStatus
   definition: unknown
+  /** Grows with every change of a draft. */
+  revision: number
   createdAt: Date
   publishedAt: Date | null
   retiredAt: Date | null

@@ -1,8 +1,9 @@
 import { sqlTime } from '../../kernel/time.js'
 import type { Db } from '../../platform/database/db.js'
+import type { ModelDefinition } from '../scoring/scoring-model.js'
 import type { ModelRow } from './model-version.js'
 
-const COLUMNS = `id, model_key AS \`key\`, version, product_line productLine, audience_channel audienceChannel, status, definition,
+const COLUMNS = `id, model_key AS \`key\`, version, product_line productLine, audience_channel audienceChannel, status, definition, revision,
   created_at createdAt, published_at publishedAt, retired_at retiredAt`
 
 /**
@@ -62,6 +63,29 @@ export async function insertModel(db: Db, row: ModelRow): Promise<void> {
       ],
     ],
   )
+}
+
+/** Gives a draft another definition; false when it is no draft of that revision any more. */
+export async function changeDraft(
+  db: Db,
+  { id, revision }: { id: string; revision: number },
+  { productLine, audience, ...rest }: ModelDefinition,
+): Promise<boolean> {
+  const definition = JSON.stringify({ productLine, audience, ...rest })
+  const { affectedRows } = await db.execute(
+    `UPDATE nurture_model SET definition = ?, product_line = ?, audience_channel = ?, revision = revision + 1
+      WHERE id = ? AND status = 'draft' AND revision = ?`,
+    [definition, productLine, audience?.sourceChannel ?? null, id, revision],
+  )
+  return affectedRows === 1
+}
+
+/** Takes a draft away; false when there is none of this id. */
+export async function deleteDraft(db: Db, id: string): Promise<boolean> {
+  const { affectedRows } = await db.execute(`DELETE FROM nurture_model WHERE id = ? AND status = 'draft'`, [
+    id,
+  ])
+  return affectedRows === 1
 }
 
 export async function publishModel(db: Db, id: string, key: string, at: Date): Promise<void> {

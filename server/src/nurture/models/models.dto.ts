@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idAnswer, timeAnswer } from '../../platform/http/schemas.js'
+import { explanationAnswer } from '../explanation.dto.js'
 import { scoringModelSchema } from '../scoring/scoring-model.js'
 
 export const modelBody = z.strictObject({ definition: scoringModelSchema }).meta({ id: 'ScoringModelBody' })
@@ -14,6 +15,38 @@ export const modelAnswer = z.object({
   createdAt: timeAnswer,
   publishedAt: timeAnswer.nullable(),
   retiredAt: timeAnswer.nullable(),
+})
+
+/** A version with everything it says. */
+export const modelDetailAnswer = modelAnswer
+  .extend({
+    /** Names the state of a draft that a change is based on. */
+    revision: z.number().int(),
+    definition: scoringModelSchema,
+  })
+  .meta({ id: 'ScoringModel' })
+
+export const modelChangeBody = z.strictObject({
+  revision: z.number().int().positive(),
+  definition: scoringModelSchema,
+})
+
+/** One person under the version that scores them now and under another one, as of now. */
+export const trialAnswer = z.object({ inForce: explanationAnswer.nullable(), tried: explanationAnswer })
+
+/** How often the rules of a version fired; those that never did are in it, too. */
+export const ruleUseAnswer = z.object({
+  countedAt: timeAnswer,
+  /** The days that `lately` covers. */
+  days: z.number().int(),
+  rules: z.array(
+    z.object({
+      ruleKey: z.string(),
+      times: z.number().int(),
+      lately: z.number().int(),
+      lastAt: timeAnswer.nullable(),
+    }),
+  ),
 })
 
 export const modelListAnswer = z.object({ items: z.array(modelAnswer) })

@@ -5,13 +5,15 @@ import { Clock } from '../../platform/clock/clock.js'
 import { Db, isDuplicate } from '../../platform/database/db.js'
 import { News } from '../../platform/news/news.js'
 import { PLATFORM_CONFIG, type PlatformConfig } from '../../platform/platform.config.js'
-import { audienceTaken, modelNotDraft, modelNotFound } from '../nurture.errors.js'
+import { audienceTaken, modelKeyFixed, modelNotDraft, modelNotFound, modelStale } from '../nurture.errors.js'
 import { compileModel, type ScoringModel } from '../scoring/compiled-model.js'
 import { DEFAULT_MODEL } from '../scoring/default-model.js'
 import { scoringModelSchema, type ModelDefinition } from '../scoring/scoring-model.js'
 import {
   allModels,
   beginLookAgain,
+  changeDraft,
+  deleteDraft,
   insertModel,
   lockPublished,
   lockVersions,
@@ -118,6 +120,38 @@ export class Models implements OnApplicationBootstrap {
     return allModels(this.db, limit)
   }
 
+  /** One version; refuses `nurture.model-not-found`. */
+  async one(id: string): Promise<ModelRow> {
+    const [row] = await modelsById(this.db, [id])
+    if (!row) throw modelNotFound()
+    return row
+  }
+
+  /** One version, compiled as it stands now: a draft is not kept, as it may change. */
+  async compiledOne(id: string): Promise<Model> {
+    return this.compile(await this.one(id))
+  }
+
+  /** Gives a draft another definition of the same key, unless somebody changed it since `revision`. */
+  change(id: string, revision: number, definition: ModelDefinition): Promise<ModelRow> {
+    return this.db.inTransaction(async () => {
+      const row = await this.one(id)
+      if (row.status !== 'draft') throw modelNotDraft()
+      if (row.key !== definition.key) throw modelKeyFixed(row.key)
+      if (!(await changeDraft(this.db, { id, revision }, definition))) throw modelStale()
+      return this.one(id)
+    })
+  }
+
+  /** Throws a draft away. */
+  discard(id: string): Promise<void> {
+    return this.db.inTransaction(async () => {
+      if (await deleteDraft(this.db, id)) return
+      await this.one(id)
+      throw modelNotDraft()
+    })
+  }
+
   /** Writes a new draft version of the definition's key. */
   draft(definition: ModelDefinition): Promise<ModelRow> {
     return this.db.inTransaction(async () => {
@@ -130,6 +164,7 @@ export class Models implements OnApplicationBootstrap {
         audienceChannel: definition.audience?.sourceChannel ?? null,
         status: 'draft',
         definition,
+        revision: 1,
         createdAt: this.clock.now(),
         publishedAt: null,
         retiredAt: null,

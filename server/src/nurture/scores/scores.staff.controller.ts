@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { Clock } from '../../platform/clock/clock.js'
 import { Endpoint } from '../../platform/http/endpoint.js'
 import { idOf } from '../../platform/http/schemas.js'
-import { explanationAnswer, NurtureDoor, type ExplanationAnswer } from '../nurture.door.js'
+import { explanationAnswer, type ExplanationAnswer } from '../explanation.dto.js'
+import { NurtureDoor } from '../nurture.door.js'
 import { instantInFuture, scoreNotFound } from '../nurture.errors.js'
 
 const params = z.object({ id: idOf<'contact'>() })
