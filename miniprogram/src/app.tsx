@@ -1,7 +1,7 @@
 import Taro, { useDidHide, useDidShow, useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import { useEffect } from 'react'
-import './app.scss'
+import './root-style'
 import { startConsent } from './features/consent/consent'
 import { startSession } from './features/session/session'
 import { startTracking, trackingHidden, trackingShown } from './features/tracking/tracking'

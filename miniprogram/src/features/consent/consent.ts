@@ -1,14 +1,13 @@
 import { renewal } from '../../shared/api/credentials'
 import { putConsent } from '../../shared/api/me'
 import { consented } from '../../shared/consent/consented'
-import { forget, keep, kept } from '../../shared/storage/storage'
 
 /** Names the wording that was agreed to; change it with the card's text. */
 const PROOF = 'reading-card-1'
 
 /** The visitor agrees to have the reading remembered and used; `signIn` may leave the page (H5) and come back. */
 export async function agree(signIn: () => Promise<void>): Promise<void> {
-  keep('consentWish', true)
+  consented.want()
   await signIn()
   await carryOut()
 }
@@ -17,9 +16,8 @@ export async function agree(signIn: () => Promise<void>): Promise<void> {
 export const refuse = (): void => consented.know({ analytics: false, asked: true })
 
 async function carryOut(): Promise<void> {
-  if (!kept('consentWish')) return
+  if (!consented.wish.get()) return
   await putConsent({ analytics: true, profiling: true }, PROOF)
-  forget('consentWish')
   consented.know({ analytics: true, asked: true })
 }
 

@@ -6,8 +6,15 @@ import type { BehaviourType } from '../../shared/api/types'
  */
 export type Permission = 'nothing' | 'counts' | 'person'
 
-export const permissionOf = (signedIn: boolean, analytics: boolean): Permission =>
-  signedIn ? (analytics ? 'person' : 'counts') : 'nothing'
+export function permissionOf(visitor: {
+  signedIn: boolean
+  analytics: boolean
+  /** Consent is on its way to the server: what happens meanwhile would be counted once without a name and once with. */
+  agreeing: boolean
+}): Permission {
+  if (!visitor.signedIn || visitor.agreeing) return 'nothing'
+  return visitor.analytics ? 'person' : 'counts'
+}
 
 const COUNTED: ReadonlySet<BehaviourType> = new Set(['content.viewed', 'content.shared', 'share.opened'])
 

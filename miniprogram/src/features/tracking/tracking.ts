@@ -34,7 +34,11 @@ async function deliver(events: Behaviour[]): Promise<Delivery> {
 }
 
 export const permission = (): Permission =>
-  permissionOf(credentials.token.get() !== null, consented.analytics.get())
+  permissionOf({
+    signedIn: credentials.token.get() !== null,
+    analytics: consented.analytics.get(),
+    agreeing: consented.wish.get(),
+  })
 
 type Facts = Pick<Behaviour, 'contentId' | 'shareToken' | 'props'>
 

@@ -19,8 +19,11 @@ const REPORT_EVERY = 10_000
  * before is not counted.
  */
 export function useView(contentId: string | undefined, element: string, via: string | undefined): void {
-  const signedIn = useStore(credentials.token) !== null
-  const permission = permissionOf(signedIn, useStore(consented.analytics))
+  const permission = permissionOf({
+    signedIn: useStore(credentials.token) !== null,
+    analytics: useStore(consented.analytics),
+    agreeing: useStore(consented.wish),
+  })
   const view = useRef<{ show(): void; hide(): void } | null>(null)
   const shown = useRef(true)
 

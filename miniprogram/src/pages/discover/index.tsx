@@ -23,9 +23,11 @@ export default function DiscoverPage() {
     <PageFrame title={discover.brandName ?? t('tab.discover')} tab="discover" isPaper>
       <View className="discover">
         <SearchBox words={filter.q ?? ''} onSearch={discover.search} />
-        {discover.categories.length > 0 && filter.q === undefined && (
-          <Categories names={discover.categories} chosen={filter.category} onChoose={discover.choose} />
-        )}
+        <View className={filter.q === undefined ? 'discover-categories' : 'discover-found'}>
+          {discover.categories.length > 0 && filter.q === undefined && (
+            <Categories names={discover.categories} chosen={filter.category} onChoose={discover.choose} />
+          )}
+        </View>
         <PageStates
           state={pages.state}
           skeleton={<FeedSkeleton withLead={isStart} />}

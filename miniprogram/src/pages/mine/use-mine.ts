@@ -10,14 +10,14 @@ import { useStore } from '../../shared/store/use-store'
 
 /** The visitor's own page; a guest sees it too, with the invitation to sign in. */
 export function useMine() {
-  const token = useStore(credentials.token)
+  const signedIn = useStore(credentials.token) !== null
   const load = useCallback(async () => {
-    if (token === null) return null
+    if (!signedIn) return null
     const me = await getMe()
     consented.know({ analytics: me.consent.analytics, asked: me.consentAsked || consented.asked.get() })
     nextStep.set(me.nextStep)
     return me
-  }, [token])
+  }, [signedIn])
   const { state, reload } = useLoaded(load)
 
   // What was changed on other pages is seen on coming back.

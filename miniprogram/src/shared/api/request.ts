@@ -23,10 +23,7 @@ export async function ask<T>(path: string, options: Ask = {}): Promise<T> {
   if (answer.status !== 401 || token === null) return read<T>(answer)
 
   // The token has run out. A new one, quietly and once; without one the visitor is a guest again.
-  if (credentials.token.get() === token) {
-    credentials.drop()
-    await renewal.try().catch(() => false)
-  }
+  if (credentials.token.get() === token && !(await renewal.try().catch(() => false))) credentials.drop()
   const next = credentials.token.get()
   if (next === null && options.token === 'needed') throw new Problem('client.sign-in-needed', 401)
   return read<T>(await send(path, options, next))

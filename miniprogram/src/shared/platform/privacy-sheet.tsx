@@ -22,7 +22,7 @@ export function startPrivacy(): void {
 export function PrivacySheet() {
   const t = useText()
   const ask = useStore(asked)
-  useEffect(() => ask?.shown(), [ask])
+  useEffect(() => void ask?.shown(), [ask])
   // Whoever leaves without an answer has not agreed.
   useEffect(
     () => () => {

@@ -53,6 +53,7 @@ export const enUS: Record<TextKey, string> = {
   'discover.nothing-found.action': 'See everything',
 
   'article.title': 'Article',
+  'article.gone': 'This article is gone',
   'article.related': 'Read on',
   'article.like': 'Like',
   'article.unlike': 'Take the like back',
@@ -178,7 +179,7 @@ export const enUS: Record<TextKey, string> = {
   'error.client.timeout': 'No answer came in time. Please try again.',
   'error.client.unknown': 'Something went wrong. Please try again.',
   'error.client.unreadable': 'The answer could not be read. Try again in a while.',
-  'error.content.item-not-found': 'This article is not here any more.',
+  'error.content.item-not-found': 'It may have been taken down. Have a look at the others.',
   'error.platform.body-too-large': 'That is too large. Try something smaller.',
   'error.platform.cursor-invalid': 'The list has changed. Please open it again.',
   'error.platform.database-unavailable': 'The server is busy. Try again in a while.',

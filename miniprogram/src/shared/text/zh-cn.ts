@@ -51,6 +51,7 @@ export const zhCN = {
   'discover.nothing-found.action': '看全部内容',
 
   'article.title': '文章',
+  'article.gone': '文章不在了',
   'article.related': '接着读',
   'article.like': '点赞',
   'article.unlike': '取消点赞',
@@ -171,7 +172,7 @@ export const zhCN = {
   'error.client.timeout': '等了太久没有回应，再试一次吧。',
   'error.client.unknown': '出了点问题，再试一次吧。',
   'error.client.unreadable': '收到的内容读不出来，过一会儿再试。',
-  'error.content.item-not-found': '这篇文章找不到了，可能已经下架。',
+  'error.content.item-not-found': '可能已经下架，看看别的文章吧。',
   'error.platform.body-too-large': '内容太大了，换个小一点的。',
   'error.platform.cursor-invalid': '列表已经更新，请重新打开。',
   'error.platform.database-unavailable': '服务器忙不过来，过一会儿再试。',

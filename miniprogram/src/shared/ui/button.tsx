@@ -24,7 +24,8 @@ export function Button({ kind = 'main', busy = false, disabled = false, onTap, c
       {...rest}
       className={`button button-${kind}${isOff ? ' button-off' : ''}`}
       hoverClass="pressed"
-      disabled={isOff}
+      // A browser takes `disabled="false"` for disabled.
+      disabled={isOff || undefined}
       onClick={() => {
         if (!isOff) onTap?.()
       }}

@@ -17,11 +17,12 @@ interface Props {
   /** What stands at the end: a value, a switch. */
   end?: ReactNode
   danger?: boolean
-  /** Set when the row leads somewhere. */
+  /** One of several to choose from: it leads nowhere. */
+  isChoice?: boolean
   onTap?(): void
 }
 
-export function Cell({ id, icon, label, hint, end, danger = false, onTap }: Props) {
+export function Cell({ id, icon, label, hint, end, danger = false, isChoice = false, onTap }: Props) {
   return (
     <View
       id={id}
@@ -41,7 +42,7 @@ export function Cell({ id, icon, label, hint, end, danger = false, onTap }: Prop
         {hint && <Text className="cell-hint">{hint}</Text>}
       </View>
       {end && <View className="cell-end">{end}</View>}
-      {onTap && !danger && (
+      {onTap && !danger && !isChoice && (
         <View className="cell-chevron">
           <Icon name="chevron" />
         </View>

@@ -7,7 +7,8 @@ const CONTENT_SECURITY_POLICY = [
   "style-src 'self' 'unsafe-inline'",
   // Contents of other systems bring pictures from elsewhere; a picture that is being sent is shown from memory.
   "img-src 'self' data: blob: https:",
-  "font-src 'self'",
+  // Taro's H5 components carry a small font of their own.
+  "font-src 'self' data:",
   "connect-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",

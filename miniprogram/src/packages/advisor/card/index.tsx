@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import { urlOf } from '../../../routes'
 import type { Advisor, Hours } from '../../../shared/api/types'
 import { PageFrame, PageStates } from '../../../shared/page-shell/page-shell'
+import { platform } from '../../../shared/platform/platform'
 import { sayHours } from '../../../shared/time/say-hours'
 import { useText } from '../../../shared/text/use-text'
 import { Avatar } from '../../../shared/ui/avatar'
@@ -25,15 +26,17 @@ export default function AdvisorCardPage() {
               <Button id="advisor-ask" onTap={() => void Taro.navigateTo({ url: urlOf('enquiry') })}>
                 {t('advisor.ask')}
               </Button>
-              <View className="advisor-second">
-                <Button
-                  id="advisor-call"
-                  kind="quiet"
-                  onTap={() => void Taro.navigateTo({ url: urlOf('enquiry', { callMe: '1' }) })}
-                >
-                  {t('advisor.call-me')}
-                </Button>
-              </View>
+              {platform.kind === 'weapp' && (
+                <View className="advisor-second">
+                  <Button
+                    id="advisor-call"
+                    kind="quiet"
+                    onTap={() => void Taro.navigateTo({ url: urlOf('enquiry', { callMe: '1' }) })}
+                  >
+                    {t('advisor.call-me')}
+                  </Button>
+                </View>
+              )}
             </View>
           )}
         </PageStates>

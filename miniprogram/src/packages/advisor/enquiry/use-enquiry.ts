@@ -8,6 +8,7 @@ import { codeOf } from '../../../shared/api/problem'
 import { entry } from '../../../shared/entry/entry'
 import { useLoaded } from '../../../shared/page-shell/use-loaded'
 import { useQuery } from '../../../shared/page-shell/use-query'
+import { platform } from '../../../shared/platform/platform'
 import { say, sayWhy } from '../../../shared/ui/say'
 
 /** What came of the enquiry. */
@@ -22,7 +23,7 @@ export interface Sent {
 export function useEnquiry() {
   const query = useQuery()
   const { state, reload } = useLoaded(getAdvisor)
-  const [callMe, setCallMe] = useState(query.callMe === '1')
+  const [callMe, setCallMe] = useState(query.callMe === '1' && platform.kind === 'weapp')
   const [busy, setBusy] = useState(false)
   const [sent, setSent] = useState<Sent | null>(null)
   const [isSubscribed, setSubscribed] = useState(false)

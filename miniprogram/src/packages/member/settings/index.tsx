@@ -23,6 +23,7 @@ export default function SettingsPage() {
               id={`settings-${option ?? 'phone'}`}
               label={t(`settings.language.${option ?? 'phone'}`)}
               end={option === chosen ? <Icon name="check" /> : undefined}
+              isChoice
               onTap={() => choose(option)}
             />
           ))}

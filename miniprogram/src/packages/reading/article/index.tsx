@@ -8,9 +8,10 @@ import { signIn } from '../../../features/session/session'
 import { useSharing } from '../../../features/sharing/use-sharing'
 import { track } from '../../../features/tracking/tracking'
 import { useView } from '../../../features/tracking/use-view'
-import { urlOf } from '../../../routes'
+import { pathOf, urlOf } from '../../../routes'
 import { absolute } from '../../../shared/api/address'
 import type { Article } from '../../../shared/api/types'
+import { PageMessage } from '../../../shared/page-shell/page-message'
 import { PageFrame, PageStates } from '../../../shared/page-shell/page-shell'
 import { sayDay } from '../../../shared/time/say-time'
 import { useText } from '../../../shared/text/use-text'
@@ -38,45 +39,56 @@ export default function ArticlePage() {
 
   return (
     <PageFrame title={article?.category ?? t('article.title')} isPaper>
-      <PageStates state={state} skeleton={<ArticleSkeleton />} onRetry={() => void reload()}>
-        {(ready) => (
-          <View id="article" className="article">
-            <View className="article-head">
-              <Text className="article-title">{ready.title}</Text>
-              <Text className="article-meta">
-                {`${sayDay(ready.publishedAt, t)} · ${t('feed.minutes', { minutes: ready.minutes })}`}
-              </Text>
-              {ready.cover && <Picture picture={ready.cover} size="large" className="article-cover" />}
-            </View>
-            <View id="article-body" className="article-body">
-              <Blocks blocks={ready.body} />
-            </View>
-            {ready.tags.length > 0 && (
-              <View className="article-tags">
-                {ready.tags.map((tag) => (
-                  <Text key={tag} className="article-tag">{`# ${tag}`}</Text>
-                ))}
+      {state.kind === 'failed' && state.code === 'content.item-not-found' ? (
+        <PageMessage
+          kind="empty"
+          icon="empty"
+          title={t('article.gone')}
+          hint={t('error.content.item-not-found')}
+          action={t('shared.home')}
+          onAct={() => void Taro.switchTab({ url: pathOf('discover') })}
+        />
+      ) : (
+        <PageStates state={state} skeleton={<ArticleSkeleton />} onRetry={() => void reload()}>
+          {(ready) => (
+            <View id="article" className="article">
+              <View className="article-head">
+                <Text className="article-title">{ready.title}</Text>
+                <Text className="article-meta">
+                  {`${sayDay(ready.publishedAt, t)} · ${t('feed.minutes', { minutes: ready.minutes })}`}
+                </Text>
+                {ready.cover && <Picture picture={ready.cover} size="large" className="article-cover" />}
               </View>
-            )}
-            <NextStepCard contentId={ready.id} />
-            {ready.related.length > 0 && (
-              <View className="article-related">
-                <Text className="article-related-title">{t('article.related')}</Text>
-                <FeedList groups={[ready.related]} />
+              <View id="article-body" className="article-body">
+                <Blocks blocks={ready.body} />
               </View>
-            )}
-            {asksConsent && <ConsentCard signIn={signIn} />}
-            <ArticleBar
-              likes={ready.likes}
-              mine={mine}
-              onLike={() => void like()}
-              onFavourite={() => void favourite()}
-              onShare={() => void share()}
-              onAsk={() => void Taro.navigateTo({ url: urlOf('enquiry', { contentId: ready.id }) })}
-            />
-          </View>
-        )}
-      </PageStates>
+              {ready.tags.length > 0 && (
+                <View className="article-tags">
+                  {ready.tags.map((tag) => (
+                    <Text key={tag} className="article-tag">{`# ${tag}`}</Text>
+                  ))}
+                </View>
+              )}
+              <NextStepCard contentId={ready.id} />
+              {ready.related.length > 0 && (
+                <View className="article-related">
+                  <Text className="article-related-title">{t('article.related')}</Text>
+                  <FeedList groups={[ready.related]} />
+                </View>
+              )}
+              {asksConsent && <ConsentCard signIn={signIn} />}
+              <ArticleBar
+                likes={ready.likes}
+                mine={mine}
+                onLike={() => void like()}
+                onFavourite={() => void favourite()}
+                onShare={() => void share()}
+                onAsk={() => void Taro.navigateTo({ url: urlOf('enquiry', { contentId: ready.id }) })}
+              />
+            </View>
+          )}
+        </PageStates>
+      )}
     </PageFrame>
   )
 }

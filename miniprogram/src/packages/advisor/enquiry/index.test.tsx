@@ -1,0 +1,91 @@
+import { render } from '@testing-library/react'
+import { refusal } from '../../../../test/answers'
+import { byId, freshPhone, isShown, settle, tap, typeInto } from '../../../../test/page'
+import { fake } from '../../../../test/taro'
+import EnquiryPage from './index'
+
+const show = async (query: Record<string, string> = {}) => {
+  fake.query = query
+  render(<EnquiryPage />)
+  await settle()
+}
+const advisor = { advisor: null, hours: { onShift: true, nextShiftAt: null } }
+const template = { key: 'enquiry-taken', templateId: 'tmpl-1', remaining: 0 }
+
+function served(enquiry: () => { status: number; body: unknown }) {
+  fake.serve(({ path, method }) => {
+    if (path === '/advisor') return { status: 200, body: advisor }
+    if (path === '/session') return { status: 201, body: { token: 't' } }
+    if (path === '/enquiries') return enquiry()
+    if (path === '/subscriptions')
+      return { status: 200, body: { templates: method === 'GET' ? [template] : [] } }
+    return refusal(404, 'platform.route-not-found')
+  })
+}
+const sent = (answerFrom: string | null) => () => ({
+  status: 201,
+  body: { id: '1', at: '2026-11-22T08:00:00.000Z', answerFrom },
+})
+
+describe('the enquiry', () => {
+  beforeEach(() => freshPhone())
+
+  it('signs in only when it is sent, says what it is about, and when it will be answered', async () => {
+    fake.store('entry', { shareToken: 'token-of-a-friend', at: Date.now() })
+    served(sent(null))
+    await show({ contentId: '7' })
+    expect(byId('enquiry-send')).toHaveProperty('disabled', true)
+    await typeInto('enquiry-message', ' How much? ')
+    expect(fake.requests.map(({ path }) => path)).toEqual(['/advisor'])
+    await tap('enquiry-send')
+    expect(fake.requests.find(({ path }) => path === '/enquiries')?.body).toEqual({
+      message: 'How much?',
+      contentId: '7',
+      shareToken: 'token-of-a-friend',
+    })
+    expect(byId('enquiry-sent').textContent).toContain('很快就会回复')
+  })
+
+  it('promises no more than the next shift', async () => {
+    const monday = new Date(Date.now() + 86_400_000)
+    monday.setHours(9, 0, 0, 0)
+    served(sent(monday.toISOString()))
+    await show()
+    await typeInto('enquiry-message', 'Hello')
+    await tap('enquiry-send')
+    expect(byId('enquiry-sent').textContent).toContain('明天09:00')
+  })
+
+  it('asks afterwards whether to tell the visitor, and tells the server the answer', async () => {
+    served(sent(null))
+    await show()
+    await typeInto('enquiry-message', 'Hello')
+    await tap('enquiry-send')
+    fake.subscribe = { 'tmpl-1': 'accept' }
+    await tap('enquiry-subscribe')
+    expect(fake.requests.at(-1)).toMatchObject({
+      method: 'POST',
+      path: '/subscriptions',
+      body: { results: [{ templateId: 'tmpl-1', status: 'accept' }] },
+    })
+    expect(isShown('enquiry-subscribe')).toBe(false)
+  })
+
+  it('leads to the phone when somebody wants to be called who has none bound', async () => {
+    served(() => refusal(409, 'pool.phone-needed'))
+    await show({ callMe: '1' })
+    await tap('enquiry-send')
+    expect(fake.visited).toEqual(['to /packages/member/phone/index'])
+    expect(isShown('enquiry')).toBe(true)
+  })
+
+  it('keeps what was written when the network fails', async () => {
+    served(sent(null))
+    await show()
+    await typeInto('enquiry-message', 'Hello')
+    fake.serve(() => 'no network')
+    await tap('enquiry-send')
+    expect(byId('enquiry-message')).toHaveProperty('value', 'Hello')
+    expect(fake.toasts).toHaveLength(1)
+  })
+})
