@@ -10,7 +10,7 @@ export default tseslint.config(
       '**/dist/**',
       '**/node_modules/**',
       '.weir/**',
-      'admin-web/src/shared/api/schema.ts',
+      '{admin-web,miniprogram}/src/shared/api/schema.ts',
       '**/*.cjs',
     ],
   },
@@ -55,6 +55,29 @@ export default tseslint.config(
     files: ['{admin-web,miniprogram}/src/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': reactHooks },
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
+  {
+    // WeChat's engine has none of these; a build with one compiles, and dies on the phone.
+    files: ['miniprogram/src/**/*.{ts,tsx}'],
+    // app.config.ts runs at build time.
+    ignores: ['**/*.h5.ts', '**/*.test.{ts,tsx}', '**/app.config.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['fetch', 'XMLHttpRequest', 'localStorage', 'sessionStorage', 'AbortController', 'crypto', 'Blob'],
+        ...[
+          'FormData',
+          'structuredClone',
+          'queueMicrotask',
+          'TextEncoder',
+          'TextDecoder',
+          'performance',
+          'atob',
+        ],
+        ...['btoa', 'WebSocket', 'MessageChannel', 'setImmediate', 'process', 'Buffer', 'Intl'],
+        ...['window', 'document', 'navigator', 'location', 'history'],
+      ],
+    },
   },
   {
     // Nest's constructors are lists of collaborators, not of arguments.

@@ -1,5 +1,5 @@
 /**
- * `npm test [-- --tier source|bin|admin-web|server|harness|stress|browser [-- jest options]]`: prepares, starts one private database in a temp
+ * `npm test [-- --tier source|bin|admin-web|miniprogram|server|harness|stress|browser [-- jest options]]`: prepares, starts one private database in a temp
  * folder, runs all tiers, and ends with `N passed, N failed`.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -20,6 +20,7 @@ import {
   browserTier,
   distHash,
   harnessTier,
+  miniprogramTier,
   serverTier,
   sourceTier,
   stressTier,
@@ -30,6 +31,7 @@ const TIERS = {
   source: sourceTier,
   bin: binTier,
   'admin-web': adminTier,
+  miniprogram: miniprogramTier,
   server: serverTier,
   harness: harnessTier,
   stress: stressTier,
@@ -84,13 +86,13 @@ await main(async () => {
     total.passed += passed
     total.failed += failed
     lines.push(
-      `  ${name.padEnd(10)} ${count(passed)} passed, ${count(failed)} failed  ${duration(performance.now() - from)}${why ? `  (${why})` : ''}`,
+      `  ${name.padEnd(11)} ${count(passed)} passed, ${count(failed)} failed  ${duration(performance.now() - from)}${why ? `  (${why})` : ''}`,
     )
   }
   tell(`\n${lines.join('\n')}`)
   if (withoutBrowser && ['browser', 'harness'].some((name) => wanted.includes(name)))
-    tell(`  browser    ${browserTestsLeftOut()} tests did not run (WEIR_TEST_BROWSER=off)`)
-  tell(`  all        ${duration(performance.now() - since)}\n`)
+    tell(`  browser     ${browserTestsLeftOut()} tests did not run (WEIR_TEST_BROWSER=off)`)
+  tell(`  all         ${duration(performance.now() - since)}\n`)
   tell(`${total.passed} passed, ${total.failed} failed`)
   return total.failed === 0 ? 0 : 1
 })

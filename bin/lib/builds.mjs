@@ -84,7 +84,7 @@ export function isCurrent(record, inputs, output) {
   return existsSync(record) && readFileSync(record, 'utf8') === `inputs ${inputs}\noutput ${output}\n`
 }
 
-/** Steps that write the generated, committed files anew: openapi.json, .env.example, docs/permissions.md, the admin's client. */
+/** Steps that write the generated, committed files anew: openapi.json, .env.example, docs/permissions.md, the clients' types. */
 export async function generate() {
   const cli = (command) => [process.execPath, [inRoot('server/dist/src/app/cli.main.js'), command]]
   for (const command of ['openapi', 'env-example', 'permissions']) {
@@ -92,9 +92,10 @@ export async function generate() {
       run(...cli(command), { cwd: inRoot(), log: inWeir('logs', `${command}.log`) }),
     )
   }
-  await step('write client types', () =>
-    run(...clientTypes(), { cwd: inRoot('admin-web'), log: inWeir('logs', 'client-types.log') }),
-  )
+  for (const client of ['admin-web', 'miniprogram'])
+    await step(`write types of ${client}`, () =>
+      run(...clientTypes(), { cwd: inRoot(client), log: inWeir('logs', `${client}-types.log`) }),
+    )
 }
 
 const clientTypes = () =>

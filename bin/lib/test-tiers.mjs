@@ -46,6 +46,9 @@ export const stressTier = (env, more = []) =>
 export const browserTier = (env, more = []) =>
   jestTier('browser', env, [...more, '--runInBand', '--selectProjects', 'browser'])
 
+/** Pages, hooks and texts of the mini-program in jsdom. */
+export const miniprogramTier = (env, more = []) => jestTier('miniprogram', env, more, 'miniprogram')
+
 /** The built mini-program in a runtime like WeChat's; without a browser only its logic. */
 export const harnessTier = (env, more = []) => {
   const withoutView = env.WEIR_TEST_BROWSER === 'off' ? ['--testPathIgnorePatterns', VIEW_SPEC.source] : []

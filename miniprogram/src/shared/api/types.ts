@@ -1,66 +1,37 @@
-/** What the visitor routes take and answer. */
+/** What the visitor routes take and answer: taken from the generated schema, so that a changed route fails the types. */
+import type { paths } from './schema'
+
+type Answered<R, Status> = Status extends keyof R
+  ? R[Status] extends { content: { 'application/json': infer Body } }
+    ? Body
+    : never
+  : never
+
+/** The JSON that a visitor route answers with when all is well. */
+type Answer<Path extends keyof paths, Method extends keyof paths[Path]> = paths[Path][Method] extends {
+  responses: infer R
+}
+  ? Answered<R, 200 | 201 | 202>
+  : never
 
 export interface Page<T> {
   items: T[]
   next: string | null
 }
 
+export type Home = Answer<'/api/visitor/home', 'get'>
+export type FeedCard = Home['feed']['items'][number]
 /** Addresses of our own files have no host (`absolute`). Width and height are unknown for pictures from elsewhere. */
-export interface Picture {
-  small: string
-  large: string
-  width: number | null
-  height: number | null
-}
+export type Picture = NonNullable<FeedCard['cover']>
+export type Article = Answer<'/api/visitor/contents/{id}', 'get'>
+export type Block = Article['body'][number]
+type Item = Extract<Block, { type: 'list' }>['items'][number]
+/** A text with stretches that are drawn in another way. */
+export type MarkedText = Exclude<Item, string>
+export type Mark = NonNullable<MarkedText['marks']>[number]
 
-export interface FeedCard {
-  id: string
-  title: string
-  summary: string
-  cover: Picture | null
-  category: string
-  tags: string[]
-  publishedAt: string
-  /** Reading time. */
-  minutes: number
-}
-
-export interface Home {
-  brandName: string
-  categories: { name: string }[]
-  feed: Page<FeedCard>
-}
-
-/** A stretch of a text, in UTF-16 offsets. */
-export type Mark = { from: number; to: number } & (
-  { kind: 'bold' } | { kind: 'italic' } | { kind: 'link'; href: string }
-)
-
-export interface MarkedText {
-  text: string
-  marks?: Mark[]
-}
-
-export type Block =
-  | { type: 'heading'; level: 2 | 3; text: string }
-  | ({ type: 'paragraph' } & MarkedText)
-  | { type: 'image'; url: string; alt?: string; width?: number; height?: number }
-  | { type: 'list'; ordered: boolean; items: (string | MarkedText)[] }
-  | { type: 'quote'; text: string; by?: string }
-
-export interface Article extends FeedCard {
-  body: Block[]
-  likes: number
-  related: FeedCard[]
-  /** Null when nobody is signed in. */
-  mine: { liked: boolean; favourited: boolean } | null
-  /** The token to hand this article on with. */
-  shareToken: string
-}
-
-export const PURPOSES = ['analytics', 'profiling', 'contact', 'marketing'] as const
-export type Purpose = (typeof PURPOSES)[number]
-
+export type ConsentChoice = Answer<'/api/visitor/consent', 'get'>['purposes'][number]
+export type Purpose = ConsentChoice['purpose']
 export interface Hours {
   onShift: boolean
   nextShiftAt: string | null
@@ -82,12 +53,6 @@ export interface Me {
   favourites: number
   advisor: Advisor | null
   nextStep: { kind: 'advisor' } | { kind: 'phone' } | null
-}
-
-export interface ConsentChoice {
-  purpose: Purpose
-  granted: boolean
-  at: string | null
 }
 
 export interface Enquiry {

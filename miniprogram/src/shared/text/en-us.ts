@@ -1,4 +1,4 @@
-import type { TextKey } from './text'
+import type { TextKey } from './zh-cn'
 
 /** Every text that a visitor sees, in English. */
 export const enUS: Record<TextKey, string> = {
@@ -190,7 +190,20 @@ export const enUS: Record<TextKey, string> = {
   'error.platform.route-not-found': 'What you look for is not here any more.',
   'error.platform.too-many-requests': 'That was a little fast. Try again in a moment.',
   'error.platform.unavailable': 'The server is not available. Try again in a while.',
+  'error.platform.file-type-unsupported': 'This kind of picture is not supported. Try another.',
+  'error.platform.picture-too-large': 'The picture is too large. Try a smaller one.',
+  'error.platform.picture-unreadable': 'The picture could not be read. Try another.',
   'error.pool.channel-not-found': 'This code is no longer valid.',
   'error.pool.phone-needed': 'A call needs your phone number first.',
   'error.pool.phone-taken': 'This number belongs to another account.',
+  'error.pool.sign-in-state-invalid': 'The sign-in was not finished. Please try again.',
+  'error.wechat.busy': 'WeChat is busy. Try again in a while.',
+  'error.wechat.code-invalid': 'WeChat’s permission has run out. Tap once more.',
+  'error.wechat.misconfigured': 'WeChat sign-in is not available now. Come back later.',
+  'error.wechat.snapshot-user':
+    'This is a snapshot page. Choose the full service at the top right, then sign in.',
+  'error.wechat.unavailable': 'WeChat can’t be reached. Try again in a while.',
+  'error.wechat.user-blocked': 'WeChat does not let this account sign in.',
+  'error.wechat.web-sign-in-not-configured':
+    'Web sign-in is not set up yet. Please open the WeChat mini-program.',
 }

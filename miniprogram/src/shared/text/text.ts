@@ -2,10 +2,9 @@ import { kept } from '../storage/storage'
 import { createStore } from '../store/store'
 import { platform } from '../platform/platform'
 import { enUS } from './en-us'
-import { zhCN } from './zh-cn'
+import { zhCN, type TextKey } from './zh-cn'
 
 export type Language = 'zh-CN' | 'en-US'
-export type TextKey = keyof typeof zhCN
 
 const TEXTS: Record<Language, Record<TextKey, string>> = { 'zh-CN': zhCN, 'en-US': enUS }
 

@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { useStore } from '../store/use-store'
-import { language, text, type TextKey } from './text'
+import { language, text } from './text'
+import type { TextKey } from './zh-cn'
 
 /** The texts in the visitor's language; drawn anew when it is changed. */
 export function useText(): (key: TextKey, values?: Record<string, string | number>) => string {

@@ -183,7 +183,20 @@ export const zhCN = {
   'error.platform.route-not-found': '要找的内容不在了。',
   'error.platform.too-many-requests': '操作太快了，歇一会儿再试。',
   'error.platform.unavailable': '服务器暂时不可用，过一会儿再试。',
+  'error.platform.file-type-unsupported': '不支持这种图片，换一张试试。',
+  'error.platform.picture-too-large': '图片太大了，换一张小一点的。',
+  'error.platform.picture-unreadable': '这张图片读不出来，换一张试试。',
   'error.pool.channel-not-found': '这个二维码已经失效。',
   'error.pool.phone-needed': '打电话需要先绑定手机号。',
   'error.pool.phone-taken': '这个号码已经绑定了别的账号。',
+  'error.pool.sign-in-state-invalid': '登录没有完成，再试一次吧。',
+  'error.wechat.busy': '微信忙不过来，过一会儿再试。',
+  'error.wechat.code-invalid': '微信授权已过期，再点一次就好。',
+  'error.wechat.misconfigured': '微信登录暂时不可用，请稍后再来。',
+  'error.wechat.snapshot-user': '这是微信的快照页，请点右上角“使用完整服务”后再登录。',
+  'error.wechat.unavailable': '暂时连不上微信，过一会儿再试。',
+  'error.wechat.user-blocked': '微信限制了这个账号的登录。',
+  'error.wechat.web-sign-in-not-configured': '网页登录还没有开通，请在微信小程序里打开。',
 } as const
+
+export type TextKey = keyof typeof zhCN

@@ -1,4 +1,4 @@
-import type { TextKey } from '../text/text'
+import type { TextKey } from '../text/zh-cn'
 
 export type Say = (key: TextKey, values?: Record<string, string | number>) => string
 

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import { codeOf } from '../api/problem'
-import { text, type TextKey } from '../text/text'
+import { text } from '../text/text'
+import type { TextKey } from '../text/zh-cn'
 
 /** A short word that goes by itself. */
 export const say = (key: TextKey): void => void Taro.showToast({ title: text(key), icon: 'none' })

@@ -31,7 +31,8 @@ export default function ArticlePage() {
   useView(article?.id, '#article-body', via)
   const asksConsent = useConsentAsk(article !== undefined)
   const { handOn } = useSharing(shareCard(article, t('tab.discover')), () => {
-    if (article) track('content.shared', { contentId: article.id, shareToken: article.shareToken })
+    if (article)
+      track('content.shared', { contentId: article.id, shareToken: article.shareToken ?? undefined })
   })
   const share = async () => {
     if ((await handOn()) === 'copied') say('article.copied')
@@ -99,6 +100,6 @@ const shareCard = (article: Article | undefined, fallback: string) =>
     ? { title: fallback, url: urlOf('discover'), picture: undefined }
     : {
         title: article.title,
-        url: urlOf('article', { id: article.id, via: article.shareToken }),
+        url: urlOf('article', { id: article.id, via: article.shareToken ?? undefined }),
         picture: article.cover === null ? undefined : absolute(article.cover.small),
       }
