@@ -9,6 +9,7 @@ const TEXTS: ReadonlyMap<number, string> = new Map([
   [40029, 'invalid code'],
   [40066, 'invalid url'],
   [40125, 'invalid appsecret'],
+  [40129, 'invalid scene'],
   [40163, 'code been used'],
   [40164, 'invalid ip 192.0.2.1 ipv6 ::ffff:192.0.2.1, not in whitelist'],
   [40226, 'code blocked'],
@@ -25,6 +26,7 @@ const TEXTS: ReadonlyMap<number, string> = new Map([
   [45009, 'reach max api daily quota limit'],
   [45011, 'api minute-quota reach limit  mustslower  retry next minute'],
   [47001, 'data format error'],
+  [61010, 'user access record timeout'],
   [87008, 'invalid sig_method'],
   [87009, 'invalid signature'],
 ])

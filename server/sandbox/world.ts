@@ -27,6 +27,8 @@ export interface World {
   codes: Codes
   /** openid → the one valid session_key. */
   sessions: Map<string, string>
+  /** openid → when its person last used the mini-program. */
+  lastUse: Map<string, number>
   quotas: Quotas
   tokens: Tokens
   faults: Faults
@@ -48,6 +50,7 @@ export function createWorld(
     personas: new Personas(appid),
     codes: new Codes(clock),
     sessions: new Map(),
+    lastUse: new Map(),
     quotas,
     tokens: new Tokens(clock, quotas),
     faults: new Faults(),

@@ -18,6 +18,7 @@ export const jscode2session: Route = {
     // WeChat may rotate the key at a login; always doing so finds every client that relies on an old one.
     const sessionKey = randomBytes(16).toString('base64')
     world.sessions.set(openid, sessionKey)
+    world.lastUse.set(openid, world.clock.now())
     return { session_key: sessionKey, openid, ...(world.app.boundToOpenPlatform ? { unionid } : {}) }
   },
 }

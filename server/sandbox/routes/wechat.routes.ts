@@ -1,6 +1,7 @@
 import type { Route } from './call.js'
 import { checksession, jscode2session } from './login.routes.js'
 import { getuserphonenumber } from './phone.routes.js'
+import { msgSecCheck } from './safety.routes.js'
 import { legacyToken, stableToken } from './token.routes.js'
 import { webAccessToken } from './web-login.routes.js'
 
@@ -11,5 +12,6 @@ export const WECHAT_ROUTES: ReadonlyMap<string, Route> = new Map([
   ['/cgi-bin/token', legacyToken],
   ['/wxa/business/getuserphonenumber', getuserphonenumber],
   ['/wxa/checksession', checksession],
+  ['/wxa/msg_sec_check', msgSecCheck],
   ['/sns/oauth2/access_token', webAccessToken],
 ])

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { TypeOrmModule } from '@nestjs/typeorm'
 import { AccessModule } from '../access/index.js'
+import { WechatModule } from '../wechat/index.js'
 import { ContentDoor } from './content.door.js'
 import { ArticleAdditions } from './feed/article-additions.service.js'
 import { Feed } from './feed/feed.service.js'
@@ -14,11 +15,12 @@ import { DraftPictures } from './items/draft-pictures.service.js'
 import { PutContentsController } from './items/put-contents.open.controller.js'
 import { PutContents } from './items/put-contents.service.js'
 import { PicturesStaffController } from './pictures/pictures.staff.controller.js'
+import { Publishing } from './publishing/publishing.service.js'
 import { Known } from './known.service.js'
 
 /** What there is to read. */
 @Module({
-  imports: [AccessModule, TypeOrmModule.forFeature([ContentItemEntity, ContentVersionEntity])],
+  imports: [AccessModule, WechatModule, TypeOrmModule.forFeature([ContentItemEntity, ContentVersionEntity])],
   controllers: [ContentsStaffController, FeedController, PicturesStaffController, PutContentsController],
   providers: [
     ArticleAdditions,
@@ -28,6 +30,7 @@ import { Known } from './known.service.js'
     DraftPictures,
     Feed,
     Known,
+    Publishing,
     PutContents,
   ],
   exports: [ContentDoor],

@@ -37,6 +37,7 @@ import { PoolCreateMark1764003005000 } from './1764003005000-pool-create-mark.js
 import { AccessSearchAudit1764003006000 } from './1764003006000-access-search-audit.js'
 import { WechatNoteCalls1764003006100 } from './1764003006100-wechat-note-calls.js'
 import { NurtureEditDraft1764003006200 } from './1764003006200-nurture-edit-draft.js'
+import { ContentCreateCheck1764003002200 } from './1764003002200-content-create-check.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -79,4 +80,5 @@ export const MIGRATIONS = [
   AccessSearchAudit1764003006000,
   WechatNoteCalls1764003006100,
   NurtureEditDraft1764003006200,
+  ContentCreateCheck1764003002200,
 ]

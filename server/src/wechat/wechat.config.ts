@@ -20,6 +20,13 @@ export const wechatConfig = defineConfig(
         'AppID of the official account by which H5 signs in; without it H5 is read without signing in',
       ),
     WECHAT_OA_SECRET: z.string().optional().describe('AppSecret of the official account'),
+    WECHAT_MP_CHECK_OPENID: z
+      .string()
+      .regex(/^[\w-]{1,128}$/)
+      .optional()
+      .describe(
+        'openid in whose name contents are checked before publishing (msg_sec_check): somebody who uses the mini-program daily. Without it staff confirm each publishing',
+      ),
     WECHAT_PUSH_TOKEN: z
       .string()
       .regex(/^[A-Za-z0-9]{3,32}$/, 'must be 3 to 32 letters and digits')

@@ -7,6 +7,7 @@ import { SetClock } from '../platform/clock/clock.js'
 import { Calls } from './calls/calls.service.js'
 import type { Quiet, QuietStore } from './calls/quiet.repository.js'
 import { MiniProgram } from './mini-program/mini-program.service.js'
+import { ContentSafety } from './safety/content-safety.service.js'
 import { OfficialAccount } from './official-account/official-account.service.js'
 import type { AccessToken, TokenStore } from './tokens/token.js'
 import { Tokens } from './tokens/tokens.service.js'
@@ -49,9 +50,12 @@ describe('the WeChat door', () => {
     }
     const quietLog = { debug: () => undefined, warn: () => undefined }
     const calls = new Calls(whole, quiets, clock, quietLog, { note: () => Promise.resolve() })
+    const tokens = new Tokens(whole, calls, store, clock)
     return new WechatDoor(
-      new MiniProgram(whole, calls, new Tokens(whole, calls, store, clock)),
+      new MiniProgram(whole, calls, tokens),
       new OfficialAccount(whole, calls),
+      new ContentSafety(calls, tokens),
+      whole,
     )
   }
 
@@ -78,6 +82,30 @@ describe('the WeChat door', () => {
 
   const timedOut = refusal('unavailable', 'wechat.unavailable', {
     message: 'WeChat could not be reached (TimeoutError).',
+  })
+
+  describe('checking a text', () => {
+    const CHECK = '/wxa/msg_sec_check'
+    const check = async (texts: string[], name = '内容值班') =>
+      door.checkTexts({ texts, scene: 'forum', openid: (await wechat.control.persona(name)).openid })
+
+    it('tells the worst of all its pieces, however long it is', async () => {
+      expect(await check(['怎么选净水器'])).toEqual({ suggestion: 'pass', labels: [] })
+      const long = `${'水'.repeat(2_480)}。`
+      expect(await check([`${long}全网最低价`, long, '刷单返利'])).toEqual({
+        suggestion: 'risky',
+        labels: [10001, 20008],
+      })
+      const asked = await wechat.control.ledger(CHECK)
+      const lengths = asked.map(({ body }) => JSON.parse(String(body)).content.length)
+      expect(Math.max(...lengths)).toBeLessThanOrEqual(2_500)
+    })
+
+    it('is refused in the name of who has not used the app lately', async () => {
+      await expect(check(['水'], '林晓')).rejects.toEqual(refusal('conflict', 'wechat.openid-not-recent'))
+      await login()
+      expect(await check(['水'], '林晓')).toMatchObject({ suggestion: 'pass' })
+    })
   })
 
   describe('signing in a browser', () => {

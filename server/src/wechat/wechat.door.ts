@@ -1,5 +1,8 @@
-import { Injectable } from '@nestjs/common'
+import { Inject, Injectable } from '@nestjs/common'
 import { MiniProgram, type WechatLogin, type WechatPhone } from './mini-program/mini-program.service.js'
+import { ContentSafety, type TextToCheck } from './safety/content-safety.service.js'
+import type { TextVerdict } from './safety/text-check.js'
+import { WECHAT_CONFIG, type WechatConfig } from './wechat.config.js'
 import { OfficialAccount } from './official-account/official-account.service.js'
 
 /**
@@ -12,6 +15,8 @@ export class WechatDoor {
   constructor(
     private readonly miniProgram: MiniProgram,
     private readonly officialAccount: OfficialAccount,
+    private readonly safety: ContentSafety,
+    @Inject(WECHAT_CONFIG) private readonly config: Pick<WechatConfig, 'WECHAT_MP_CHECK_OPENID'>,
   ) {}
 
   /** Who the person is whose `wx.login` gave this code. A code is good for five minutes and once. */
@@ -32,5 +37,18 @@ export class WechatDoor {
   /** The number behind a code of the phone button, which must have been pressed by the person of this openid. */
   exchangePhoneCode(code: string, openid: string): Promise<WechatPhone> {
     return this.miniProgram.exchangePhoneCode(code, openid)
+  }
+
+  /**
+   * Whether texts may be shown, of any length. `wechat.openid-not-recent` (conflict) when that person has not used the
+   * mini-program within two hours.
+   */
+  checkTexts(check: TextToCheck): Promise<TextVerdict> {
+    return this.safety.checkTexts(check)
+  }
+
+  /** In whose name texts of the brand are checked; undefined when nobody was named. */
+  get checkOpenid(): string | undefined {
+    return this.config.WECHAT_MP_CHECK_OPENID
   }
 }

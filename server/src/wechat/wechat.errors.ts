@@ -9,6 +9,7 @@ type Code =
   | 'wechat.unavailable'
   | 'wechat.web-sign-in-not-configured'
   | 'wechat.snapshot-user'
+  | 'wechat.openid-not-recent'
   | 'wechat.push-not-configured'
   | 'wechat.push-signature-wrong'
   | 'wechat.push-not-encrypted'
@@ -24,6 +25,7 @@ const KINDS: Record<Code, RefusalKind> = {
   'wechat.unavailable': 'unavailable',
   'wechat.web-sign-in-not-configured': 'not-found',
   'wechat.snapshot-user': 'forbidden',
+  'wechat.openid-not-recent': 'conflict',
   'wechat.push-not-configured': 'not-found',
   'wechat.push-signature-wrong': 'unauthenticated',
   'wechat.push-not-encrypted': 'unauthenticated',
@@ -38,6 +40,9 @@ const MEANINGS: ReadonlyMap<number, Code> = new Map<number, Code>([
   [40163, 'wechat.code-invalid'],
   [41008, 'wechat.code-invalid'],
   [40226, 'wechat.user-blocked'],
+  // Content safety: that person has not used the app within two hours, or is none of it (wechat-protocol A9).
+  [61010, 'wechat.openid-not-recent'],
+  [40003, 'wechat.openid-not-recent'],
   [SYSTEM_BUSY, 'wechat.busy'],
   [DAILY_QUOTA, 'wechat.busy'],
   [45011, 'wechat.busy'],

@@ -4,6 +4,7 @@ import { CallNotesRepository } from './calls/call-notes.repository.js'
 import { QuietRepository } from './calls/quiet.repository.js'
 import { MiniProgram } from './mini-program/mini-program.service.js'
 import { OfficialAccount } from './official-account/official-account.service.js'
+import { ContentSafety } from './safety/content-safety.service.js'
 import { OnPushReceived } from './handlers/on-push-received.handler.js'
 import { PushesHookController } from './pushes/pushes.hook.controller.js'
 import { Pushes } from './pushes/pushes.service.js'
@@ -27,6 +28,7 @@ import { WechatDoor } from './wechat.door.js'
     Tokens,
     MiniProgram,
     OfficialAccount,
+    ContentSafety,
     Pushes,
     OnPushReceived,
     WechatDoor,

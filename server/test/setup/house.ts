@@ -32,6 +32,7 @@ export async function startHouse(env: Record<string, string> = {}): Promise<Hous
     WECHAT_OPEN_BASE: sandbox.url,
     WECHAT_OA_APPID: OFFICIAL_ACCOUNT.appid,
     WECHAT_OA_SECRET: OFFICIAL_ACCOUNT.secret,
+    WECHAT_MP_CHECK_OPENID: (await sandbox.control.persona('内容值班')).openid,
     ...env,
   }).catch(async (error: unknown) => {
     await sandbox.close()

@@ -495,7 +495,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Show the latest version, or an older one, to visitors */
+        /** Show the latest version, or an older one, to visitors, once WeChat has passed it or a person stands for it */
         post: operations["ContentsStaff.publish"];
         delete?: never;
         options?: never;
@@ -531,6 +531,23 @@ export interface paths {
         get: operations["ContentsStaff.view"];
         /** Save a new version; visitors see it once it is published */
         put: operations["ContentsStaff.edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contents/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Categories and tags that are in use */
+        get: operations["ContentsStaff.words"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3864,6 +3881,7 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
+                    reason?: string;
                 };
             };
         };
@@ -3878,7 +3896,9 @@ export interface operations {
                         id: string;
                         externalId: string | null;
                         title: string;
+                        cover: string | null;
                         category: string;
+                        tags: string[];
                         /** @enum {string} */
                         purpose: "seeding" | "product" | "price" | "case";
                         /** @enum {string} */
@@ -3891,8 +3911,6 @@ export interface operations {
                         updatedAt: string;
                         version: number;
                         summary: string;
-                        cover: string | null;
-                        tags: string[];
                         body: ({
                             /** @constant */
                             type: "heading";
@@ -3946,12 +3964,23 @@ export interface operations {
                             text: string;
                             by?: string;
                         })[];
+                        minutes: number;
                         versions: {
                             version: number;
                             title: string;
                             /** Format: date-time */
                             savedAt: string;
                             savedByName: string | null;
+                            check: {
+                                /** @enum {string} */
+                                result: "pass" | "review" | "risky" | "unchecked";
+                                labels: number[];
+                                why: ("no-openid" | "openid-not-recent" | "wechat-away") | null;
+                                /** Format: date-time */
+                                checkedAt: string;
+                                confirmedByName: string | null;
+                                reason: string | null;
+                            } | null;
                         }[];
                     };
                 };
@@ -3992,7 +4021,9 @@ export interface operations {
                         id: string;
                         externalId: string | null;
                         title: string;
+                        cover: string | null;
                         category: string;
+                        tags: string[];
                         /** @enum {string} */
                         purpose: "seeding" | "product" | "price" | "case";
                         /** @enum {string} */
@@ -4005,8 +4036,6 @@ export interface operations {
                         updatedAt: string;
                         version: number;
                         summary: string;
-                        cover: string | null;
-                        tags: string[];
                         body: ({
                             /** @constant */
                             type: "heading";
@@ -4060,12 +4089,23 @@ export interface operations {
                             text: string;
                             by?: string;
                         })[];
+                        minutes: number;
                         versions: {
                             version: number;
                             title: string;
                             /** Format: date-time */
                             savedAt: string;
                             savedByName: string | null;
+                            check: {
+                                /** @enum {string} */
+                                result: "pass" | "review" | "risky" | "unchecked";
+                                labels: number[];
+                                why: ("no-openid" | "openid-not-recent" | "wechat-away") | null;
+                                /** Format: date-time */
+                                checkedAt: string;
+                                confirmedByName: string | null;
+                                reason: string | null;
+                            } | null;
                         }[];
                     };
                 };
@@ -4104,7 +4144,9 @@ export interface operations {
                         id: string;
                         externalId: string | null;
                         title: string;
+                        cover: string | null;
                         category: string;
+                        tags: string[];
                         /** @enum {string} */
                         purpose: "seeding" | "product" | "price" | "case";
                         /** @enum {string} */
@@ -4117,8 +4159,6 @@ export interface operations {
                         updatedAt: string;
                         version: number;
                         summary: string;
-                        cover: string | null;
-                        tags: string[];
                         body: ({
                             /** @constant */
                             type: "heading";
@@ -4172,12 +4212,23 @@ export interface operations {
                             text: string;
                             by?: string;
                         })[];
+                        minutes: number;
                         versions: {
                             version: number;
                             title: string;
                             /** Format: date-time */
                             savedAt: string;
                             savedByName: string | null;
+                            check: {
+                                /** @enum {string} */
+                                result: "pass" | "review" | "risky" | "unchecked";
+                                labels: number[];
+                                why: ("no-openid" | "openid-not-recent" | "wechat-away") | null;
+                                /** Format: date-time */
+                                checkedAt: string;
+                                confirmedByName: string | null;
+                                reason: string | null;
+                            } | null;
                         }[];
                     };
                 };
@@ -4284,7 +4335,9 @@ export interface operations {
                         id: string;
                         externalId: string | null;
                         title: string;
+                        cover: string | null;
                         category: string;
+                        tags: string[];
                         /** @enum {string} */
                         purpose: "seeding" | "product" | "price" | "case";
                         /** @enum {string} */
@@ -4297,8 +4350,6 @@ export interface operations {
                         updatedAt: string;
                         version: number;
                         summary: string;
-                        cover: string | null;
-                        tags: string[];
                         body: ({
                             /** @constant */
                             type: "heading";
@@ -4352,13 +4403,56 @@ export interface operations {
                             text: string;
                             by?: string;
                         })[];
+                        minutes: number;
                         versions: {
                             version: number;
                             title: string;
                             /** Format: date-time */
                             savedAt: string;
                             savedByName: string | null;
+                            check: {
+                                /** @enum {string} */
+                                result: "pass" | "review" | "risky" | "unchecked";
+                                labels: number[];
+                                why: ("no-openid" | "openid-not-recent" | "wechat-away") | null;
+                                /** Format: date-time */
+                                checkedAt: string;
+                                confirmedByName: string | null;
+                                reason: string | null;
+                            } | null;
                         }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ContentsStaff.words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        categories: string[];
+                        tags: string[];
                     };
                 };
             };
@@ -4379,6 +4473,10 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 state?: "draft" | "published" | "withdrawn";
+                category?: string;
+                tag?: string;
+                purpose?: "seeding" | "product" | "price" | "case";
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -4397,7 +4495,9 @@ export interface operations {
                             id: string;
                             externalId: string | null;
                             title: string;
+                            cover: string | null;
                             category: string;
+                            tags: string[];
                             /** @enum {string} */
                             purpose: "seeding" | "product" | "price" | "case";
                             /** @enum {string} */
@@ -4512,7 +4612,9 @@ export interface operations {
                         id: string;
                         externalId: string | null;
                         title: string;
+                        cover: string | null;
                         category: string;
+                        tags: string[];
                         /** @enum {string} */
                         purpose: "seeding" | "product" | "price" | "case";
                         /** @enum {string} */
@@ -4525,8 +4627,6 @@ export interface operations {
                         updatedAt: string;
                         version: number;
                         summary: string;
-                        cover: string | null;
-                        tags: string[];
                         body: ({
                             /** @constant */
                             type: "heading";
@@ -4580,12 +4680,23 @@ export interface operations {
                             text: string;
                             by?: string;
                         })[];
+                        minutes: number;
                         versions: {
                             version: number;
                             title: string;
                             /** Format: date-time */
                             savedAt: string;
                             savedByName: string | null;
+                            check: {
+                                /** @enum {string} */
+                                result: "pass" | "review" | "risky" | "unchecked";
+                                labels: number[];
+                                why: ("no-openid" | "openid-not-recent" | "wechat-away") | null;
+                                /** Format: date-time */
+                                checkedAt: string;
+                                confirmedByName: string | null;
+                                reason: string | null;
+                            } | null;
                         }[];
                     };
                 };

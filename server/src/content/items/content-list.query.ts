@@ -8,7 +8,9 @@ export interface ContentListRow {
   id: string
   externalId: string | null
   title: string
+  cover: string | null
   category: string
+  tags: string[]
   purpose: ContentPurpose
   state: ContentState
   latestVersion: number
@@ -17,10 +19,20 @@ export interface ContentListRow {
   updatedAt: Date
 }
 
+export interface ContentListFilter {
+  state?: ContentState | undefined
+  category?: string | undefined
+  tag?: string | undefined
+  purpose?: ContentPurpose | undefined
+  q?: string | undefined
+  after: Place | undefined
+  limit: number
+}
+
 /** Lately changed first, from a place on, `limit + 1` rows. */
 export function listContents(
   db: Db,
-  { state, after, limit }: { state: ContentState | undefined; after: Place | undefined; limit: number },
+  { state, category, tag, purpose, q, after, limit }: ContentListFilter,
 ): Promise<ContentListRow[]> {
   const where: string[] = []
   const params: unknown[] = []
@@ -28,12 +40,26 @@ export function listContents(
     where.push('i.state = ?')
     params.push(state)
   }
+  for (const [column, value] of Object.entries({ category, purpose }))
+    if (value) {
+      where.push(`v.${column} = ?`)
+      params.push(value)
+    }
+  if (tag) {
+    where.push('JSON_CONTAINS(v.tags, JSON_QUOTE(?))')
+    params.push(tag)
+  }
+  if (q) {
+    const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+    where.push('(v.title LIKE ? OR v.summary LIKE ?)')
+    params.push(like, like)
+  }
   if (after) {
     where.push('i.updated_at <= ? AND (i.updated_at < ? OR i.id < ?)')
     params.push(sqlTime(after.at), sqlTime(after.at), after.id)
   }
   return db.query<ContentListRow>(
-    `SELECT i.id, i.external_id externalId, v.title, v.category, v.purpose, i.state, i.latest_version latestVersion,
+    `SELECT i.id, i.external_id externalId, v.title, v.cover, v.category, v.tags, v.purpose, i.state, i.latest_version latestVersion,
             i.published_version publishedVersion, i.published_at publishedAt, i.updated_at updatedAt
        FROM content_item i JOIN content_version v ON v.item_id = i.id AND v.version = i.latest_version
        ${where.length ? `WHERE ${where.join(' AND ')}` : ''}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CONTENT_PURPOSES, CONTENT_STATES } from '../../contracts/enums.js'
 import { pageOf, pageQuery } from '../../kernel/paging.js'
 import { idAnswer, idOf, timeAnswer } from '../../platform/http/schemas.js'
+import { CHECK_RESULTS, UNCHECKED_WHY } from '../publishing/publish-check.js'
 import { contentBody, pictureUrl, plainText } from './content-body.js'
 
 export const categoryText = plainText(40)
@@ -28,10 +29,23 @@ export const draftBody = z.strictObject(draftFields)
 /** `version` is the latest one the editor saw. */
 export const editBody = z.strictObject({ version: versionNumber, ...draftFields })
 export type EditBody = z.infer<typeof editBody>
-/** Without a version the latest is published; an older one brings that one back. */
-export const publishBody = z.strictObject({ version: versionNumber.optional() })
+/**
+ * Without a version the latest is published; an older one brings that one back. `reason` is why it is shown although
+ * WeChat did not pass it (`content.needs-confirmation`).
+ */
+export const publishBody = z.strictObject({
+  version: versionNumber.optional(),
+  reason: z.string().trim().min(2).max(200).optional(),
+})
 export const withdrawBody = z.strictObject({})
-export const contentListQuery = pageQuery.extend({ state: z.enum(CONTENT_STATES).optional() })
+export const contentListQuery = pageQuery.extend({
+  state: z.enum(CONTENT_STATES).optional(),
+  category: categoryText.optional(),
+  tag: tagText.optional(),
+  purpose: z.enum(CONTENT_PURPOSES).optional(),
+  /** What the title or summary contains. */
+  q: z.string().trim().min(1).max(40).optional(),
+})
 export type ContentListQuery = z.infer<typeof contentListQuery>
 export const contentViewQuery = z.object({ version: z.coerce.number().pipe(versionNumber).optional() })
 
@@ -39,7 +53,9 @@ export const contentCard = z.object({
   id: idAnswer,
   externalId: z.string().nullable(),
   title: z.string(),
+  cover: z.string().nullable(),
   category: z.string(),
+  tags: z.array(z.string()),
   purpose: z.enum(CONTENT_PURPOSES),
   state: z.enum(CONTENT_STATES),
   latestVersion: versionNumber,
@@ -56,9 +72,8 @@ export const contentListAnswer = pageOf(contentCard)
 export const contentView = contentCard.extend({
   version: versionNumber,
   summary: z.string(),
-  cover: z.string().nullable(),
-  tags: z.array(z.string()),
   body: contentBody,
+  minutes: z.number().int(),
   versions: z.array(
     z.object({
       version: versionNumber,
@@ -66,10 +81,25 @@ export const contentView = contentCard.extend({
       savedAt: timeAnswer,
       /** Null when a system saved it. */
       savedByName: z.string().nullable(),
+      /** What WeChat said before it was shown; null while nobody has tried to. */
+      check: z
+        .object({
+          result: z.enum(CHECK_RESULTS),
+          labels: z.array(z.number().int()),
+          why: z.enum(UNCHECKED_WHY).nullable(),
+          checkedAt: timeAnswer,
+          confirmedByName: z.string().nullable(),
+          reason: z.string().nullable(),
+        })
+        .nullable(),
     }),
   ),
 })
 export type ContentView = z.infer<typeof contentView>
+
+/** Categories and tags that are in use, to choose from. */
+export const contentWordsAnswer = z.object({ categories: z.array(z.string()), tags: z.array(z.string()) })
+export type ContentWords = z.infer<typeof contentWordsAnswer>
 
 /** Most contents of one put. */
 const MOST_PUT = 500

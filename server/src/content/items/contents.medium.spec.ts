@@ -5,6 +5,8 @@ import { ContentDoor } from '../index.js'
 import type { ContentView } from './contents.dto.js'
 
 const PASSWORD = 'a long password'
+/** WeChat can't be asked here, so a person stands for what is published. */
+const STANDS = { reason: '看过了' }
 let house: TestApp
 let staff: Record<string, string>
 
@@ -44,7 +46,7 @@ const ask = async (method: 'GET' | 'POST' | 'PUT', path: string, payload?: objec
 }
 const made = async (change?: object): Promise<ContentView> => (await ask('POST', '', draft(change))).body
 const published = async (change?: object): Promise<ContentView> =>
-  (await ask('POST', `/${(await made(change)).id}/publish`, {})).body
+  (await ask('POST', `/${(await made(change)).id}/publish`, STANDS)).body
 const visit = (id: string) => house.inject({ method: 'GET', url: `/api/visitor/contents/${id}` })
 const titleSeen = async (id: string): Promise<string> => (await visit(id)).json<{ title: string }>().title
 const newsOf = (id: string) =>
@@ -71,7 +73,7 @@ describe('a content', () => {
       cover: null,
     })
     expect(body.versions).toEqual([
-      { version: 1, title: '敏感肌怎么选', savedAt: expect.any(String), savedByName: '运营' },
+      { version: 1, title: '敏感肌怎么选', savedAt: expect.any(String), savedByName: '运营', check: null },
     ])
     expect((await visit(body.id)).json()).toMatchObject({ status: 404, code: 'content.item-not-found' })
     expect(await newsOf(body.id)).toEqual([])
@@ -79,10 +81,10 @@ describe('a content', () => {
 
   it('is seen once it is published, and that is news, once', async () => {
     const { id } = await made()
-    const first = await ask('POST', `/${id}/publish`, {})
+    const first = await ask('POST', `/${id}/publish`, STANDS)
     expect(first.body).toMatchObject({ state: 'published', publishedVersion: 1, hasUnpublished: false })
     expect(await titleSeen(id)).toBe('敏感肌怎么选')
-    expect((await ask('POST', `/${id}/publish`, {})).body.publishedAt).toBe(first.body.publishedAt)
+    expect((await ask('POST', `/${id}/publish`, STANDS)).body.publishedAt).toBe(first.body.publishedAt)
     expect(await newsOf(id)).toEqual([
       { name: 'content.item-published', payload: { contentId: id, version: 1, purpose: 'seeding' } },
     ])
@@ -105,7 +107,7 @@ describe('a content', () => {
       purpose: 'seeding',
       published: true,
     })
-    await ask('POST', `/${id}/publish`, {})
+    await ask('POST', `/${id}/publish`, STANDS)
     expect(await titleSeen(id)).toBe('新标题')
     expect((await house.get(ContentDoor).known([id])).get(id)).toEqual({ purpose: 'price', published: true })
     expect((await ask('GET', `/${id}`)).body.publishedAt).toBe(publishedAt)
@@ -118,11 +120,13 @@ describe('a content', () => {
   it('goes back to an older version by publishing it', async () => {
     const { id } = await published()
     await ask('PUT', `/${id}`, { version: 1, ...draft({ title: '更差' }) })
-    await ask('POST', `/${id}/publish`, {})
-    const back = await ask('POST', `/${id}/publish`, { version: 1 })
+    await ask('POST', `/${id}/publish`, STANDS)
+    const back = await ask('POST', `/${id}/publish`, { ...STANDS, version: 1 })
     expect(back.body).toMatchObject({ publishedVersion: 1, latestVersion: 2, hasUnpublished: true })
     expect(await titleSeen(id)).toBe('敏感肌怎么选')
-    expect((await ask('POST', `/${id}/publish`, { version: 3 })).body.code).toBe('content.version-not-found')
+    expect((await ask('POST', `/${id}/publish`, { ...STANDS, version: 3 })).body.code).toBe(
+      'content.version-not-found',
+    )
   })
 
   it('never changes a version that was saved', async () => {
@@ -135,7 +139,7 @@ describe('a content', () => {
     }
     const before = await versionOne()
     await ask('PUT', `/${id}`, { version: 1, ...draft({ title: '二', body: [] }) })
-    await ask('POST', `/${id}/publish`, {})
+    await ask('POST', `/${id}/publish`, STANDS)
     await ask('POST', `/${id}/withdraw`, {})
     expect(await versionOne()).toEqual(before)
     expect((await ask('GET', `/${id}?version=1`)).body).toMatchObject({
@@ -186,7 +190,7 @@ describe('a content', () => {
       category: '护肤',
     })
     expect((await ask('POST', `/${id}/withdraw`, {})).body.code).toBe('content.item-not-published')
-    await ask('POST', `/${id}/publish`, {})
+    await ask('POST', `/${id}/publish`, STANDS)
     expect(await titleSeen(id)).toBe('敏感肌怎么选')
   })
 

@@ -8,11 +8,13 @@ import { News } from '../../platform/news/news.js'
 import { itemNotFound, itemNotPublished, versionNotFound, versionStale } from '../content.errors.js'
 import { Known } from '../known.service.js'
 import { placeOf, placeParts } from '../place.js'
+import { checksOf, type CheckRow } from '../publishing/publish-checks.query.js'
 import type { ContentItemEntity } from './content-item.entity.js'
 import { readingMinutes } from './content-body.js'
 import { digestOf, hasUnpublished, isShown, type ContentDraft } from './content-item.js'
 import { listContents } from './content-list.query.js'
-import type { ContentListCard, ContentListQuery, ContentView } from './contents.dto.js'
+import { categoriesInUse, tagsInUse } from './content-words.query.js'
+import type { ContentListCard, ContentListQuery, ContentView, ContentWords } from './contents.dto.js'
 import { ContentsRepository } from './contents.repository.js'
 import { DraftPictures } from './draft-pictures.service.js'
 
@@ -31,8 +33,8 @@ export class Contents {
     private readonly access: AccessDoor,
   ) {}
 
-  async list({ state, limit, after }: ContentListQuery): Promise<Page<ContentListCard>> {
-    const rows = await listContents(this.db, { state, after: placeOf(after), limit })
+  async list({ limit, after, ...filter }: ContentListQuery): Promise<Page<ContentListCard>> {
+    const rows = await listContents(this.db, { ...filter, after: placeOf(after), limit })
     return pageFrom(
       rows,
       limit,
@@ -46,6 +48,12 @@ export class Contents {
     )
   }
 
+  /** Categories and tags that are in use. */
+  async words(): Promise<ContentWords> {
+    const [categories, tags] = await Promise.all([categoriesInUse(this.db), tagsInUse(this.db)])
+    return { categories, tags }
+  }
+
   /** A content with one version's text, the latest by default. */
   async view(id: ContentId, version?: number): Promise<ContentView> {
     const item = await this.contents.item(id)
@@ -53,8 +61,22 @@ export class Contents {
     const shown = await this.contents.version(id, version ?? item.latestVersion)
     if (!shown) throw versionNotFound(version ?? item.latestVersion)
     const lines = await this.contents.versions(id)
-    const names = await this.access.staffNames([...new Set(lines.flatMap((line) => line.createdBy ?? []))])
-    const { title, summary, cover, category, tags, purpose, body } = shown
+    const checks = new Map((await checksOf(this.db, id)).map((check) => [check.version, check]))
+    const people = [
+      ...lines.map((line) => line.createdBy),
+      ...[...checks.values()].map((check) => check.confirmedBy),
+    ]
+    const names = await this.access.staffNames([...new Set(people.flatMap((one) => one ?? []))])
+    const nameOf = (one: string | null | undefined): string | null => (one && names.get(one)?.name) ?? null
+    const checkOf = (check: CheckRow | undefined) =>
+      check
+        ? {
+            ...{ result: check.result, labels: check.labels, why: check.why, reason: check.reason },
+            checkedAt: check.checkedAt.toISOString(),
+            confirmedByName: nameOf(check.confirmedBy),
+          }
+        : null
+    const { title, summary, cover, category, tags, purpose, body, minutes } = shown
     return {
       id,
       externalId: item.externalId,
@@ -65,12 +87,13 @@ export class Contents {
       publishedAt: item.publishedAt?.toISOString() ?? null,
       updatedAt: item.updatedAt.toISOString(),
       version: shown.version,
-      ...{ title, summary, cover, category, tags, purpose, body },
+      ...{ title, summary, cover, category, tags, purpose, body, minutes },
       versions: lines.map((line) => ({
         version: line.version,
         title: line.title,
         savedAt: line.createdAt.toISOString(),
-        savedByName: (line.createdBy && names.get(line.createdBy)?.name) ?? null,
+        savedByName: nameOf(line.createdBy),
+        check: checkOf(checks.get(line.version)),
       })),
     }
   }

@@ -10,6 +10,7 @@ import {
   contentParams,
   contentView,
   contentViewQuery,
+  contentWordsAnswer,
   draftBody,
   editBody,
   publishBody,
@@ -17,15 +18,20 @@ import {
   type ContentListCard,
   type ContentListQuery,
   type ContentView,
+  type ContentWords,
   type EditBody,
 } from './contents.dto.js'
 import { Contents } from './contents.service.js'
+import { Publishing } from '../publishing/publishing.service.js'
 
 type Params = z.infer<typeof contentParams>
 
 @Controller('api/staff/contents')
 export class ContentsStaffController {
-  constructor(private readonly contents: Contents) {}
+  constructor(
+    private readonly contents: Contents,
+    private readonly publishing: Publishing,
+  ) {}
 
   @Get()
   @Endpoint({
@@ -37,6 +43,17 @@ export class ContentsStaffController {
   })
   list(@Query() query: ContentListQuery): Promise<Page<ContentListCard>> {
     return this.contents.list(query)
+  }
+
+  @Get('words')
+  @Endpoint({
+    audience: 'staff',
+    permission: 'content.read',
+    summary: 'Categories and tags that are in use',
+    answer: contentWordsAnswer,
+  })
+  words(): Promise<ContentWords> {
+    return this.contents.words()
   }
 
   @Get(':id')
@@ -91,13 +108,18 @@ export class ContentsStaffController {
   @Endpoint({
     audience: 'staff',
     permission: 'content.write',
-    summary: 'Show the latest version, or an older one, to visitors',
+    summary:
+      'Show the latest version, or an older one, to visitors, once WeChat has passed it or a person stands for it',
     params: contentParams,
     body: publishBody,
     answer: contentView,
   })
-  publish(@Param() { id }: Params, @Body() { version }: z.infer<typeof publishBody>): Promise<ContentView> {
-    return this.contents.publish(id, version)
+  publish(
+    @Param() { id }: Params,
+    @Body() { version, reason }: z.infer<typeof publishBody>,
+    @CurrentStaff() staff: StaffActor,
+  ): Promise<ContentView> {
+    return this.publishing.publish({ id, version, reason, by: staff.id })
   }
 
   @Post(':id/withdraw')

@@ -38,7 +38,11 @@ export const error: Record<keyof typeof zhCN, string> = {
   'error.content.external-id-repeated': 'The same external id occurs twice.',
   'error.content.item-not-found': 'There is no such content.',
   'error.content.item-not-published': 'This content is not published yet.',
+  'error.content.needs-confirmation':
+    'WeChat’s content safety has not passed this. A person has to confirm it and say why.',
   'error.content.picture-unknown': 'A picture was not sent to this Weir. Send it again.',
+  'error.content.refused-by-wechat':
+    'WeChat’s content safety finds this risky, so it cannot be published. Change it and try again.',
   'error.content.version-not-found': 'There is no such version.',
   'error.content.version-stale': 'The content has just changed. Reload before editing.',
   'error.insight.contact-not-found': 'There is no such contact, or it was deleted at the person’s wish.',
@@ -86,6 +90,8 @@ export const error: Record<keyof typeof zhCN, string> = {
   'error.pool.too-many-tags': 'There may be 500 tags, and 50 on a contact.',
   'error.pool.sign-in-state-invalid':
     'This sign-in is too old or began in another browser. Please sign in again.',
+  'error.wechat.openid-not-recent':
+    'This WeChat user has not used the mini-program within two hours, so the text cannot be checked.',
   'error.wechat.web-sign-in-not-configured': 'No official account is configured, so H5 can’t sign in.',
   'error.wechat.push-not-configured': 'WeChat push is not configured.',
   'error.wechat.push-not-encrypted': 'The WeChat push is not encrypted.',
