@@ -126,4 +126,6 @@ export const error: Record<keyof typeof zhCN, string> = {
   'error.wechat.snapshot-user': 'WeChat only showed the page and named nobody.',
   'error.wechat.unavailable': 'WeChat cannot be reached right now. Try again later.',
   'error.wechat.user-blocked': 'WeChat has restricted this user.',
+  'error.nurture.model-stale': 'Somebody changed this draft meanwhile',
+  'error.nurture.model-key-fixed': 'A draft keeps the key of its model',
 }

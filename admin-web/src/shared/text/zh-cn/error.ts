@@ -115,4 +115,6 @@ export const error = {
   'error.wechat.snapshot-user': '微信只是展示了页面，没有登录身份。',
   'error.wechat.unavailable': '暂时连不上微信，请稍后再试。',
   'error.wechat.user-blocked': '微信限制了这个用户。',
+  'error.nurture.model-stale': '别人刚改过这份草稿',
+  'error.nurture.model-key-fixed': '草稿不能换成别的模型',
 } as const
