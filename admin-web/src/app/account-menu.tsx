@@ -34,7 +34,8 @@ export function AccountMenu() {
         arrow={false}
         content={<Settings onPassword={changePassword} />}
       >
-        <button type="button" className={styles.account} aria-label={`${t('app.account.open')}: ${me.name}`}>
+        <button type="button" className={styles.account}>
+          <span className="visually-hidden">{t('app.account.open')}</span>
           <span className={styles.initial} aria-hidden>
             {[...me.name][0]}
           </span>

@@ -21,13 +21,7 @@ export function SearchButton({ groups, pages }: { groups: MenuGroup[]; pages: Re
   useShortcut({ keys: 'mod+k', text: 'app.search.title', run: show })
   return (
     <>
-      <button
-        type="button"
-        className={styles.button}
-        aria-haspopup="dialog"
-        aria-label={t('app.search.title')}
-        onClick={show}
-      >
+      <button type="button" className={styles.button} aria-haspopup="dialog" onClick={show}>
         <SearchOutlined aria-hidden />
         <span className={styles.text}>{t('app.search.title')}</span>
         <span className={styles.keys} aria-hidden>
