@@ -38,6 +38,7 @@ import { AccessSearchAudit1764003006000 } from './1764003006000-access-search-au
 import { WechatNoteCalls1764003006100 } from './1764003006100-wechat-note-calls.js'
 import { NurtureEditDraft1764003006200 } from './1764003006200-nurture-edit-draft.js'
 import { ContentCreateCheck1764003002200 } from './1764003002200-content-create-check.js'
+import { SellingCreateNotice1764003000200 } from './1764003000200-selling-create-notice.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -75,6 +76,7 @@ export const MIGRATIONS = [
   SellingViewReport1764003004200,
   PoolCreateShare1764003003000,
   PoolAddPhoneTail1764003000000,
+  SellingCreateNotice1764003000200,
   ContentAddMinutes1764003002100,
   PoolCreateMark1764003005000,
   AccessSearchAudit1764003006000,

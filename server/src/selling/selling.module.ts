@@ -5,6 +5,8 @@ import { ContentModule } from '../content/index.js'
 import { NurtureModule } from '../nurture/index.js'
 import { TrafficPoolModule } from '../traffic-pool/index.js'
 import { LeadErasures } from './erasing/lead-erasures.service.js'
+import { CatchUp } from './catch-up/catch-up.service.js'
+import { CatchUpStaffController } from './catch-up/catch-up.staff.controller.js'
 import { ClockEntity } from './clocks/clock.entity.js'
 import { ClocksRepository } from './clocks/clocks.repository.js'
 import { Clocks } from './clocks/clocks.service.js'
@@ -19,6 +21,7 @@ import { OnContactMerged } from './handlers/on-contact-merged.handler.js'
 import { LeadMovedLive } from './handlers/lead-moved.live.js'
 import { OnContactErased } from './handlers/on-contact-erased.handler.js'
 import { OnAccessStaffDisabled } from './handlers/on-access-staff-disabled.handler.js'
+import { OnLeadNews } from './handlers/on-lead-news.handler.js'
 import { OnNurtureLeadQualified } from './handlers/on-nurture-lead-qualified.handler.js'
 import { Assignments } from './leads/assignments.service.js'
 import { LeadIntake } from './leads/lead-intake.service.js'
@@ -35,6 +38,8 @@ import { OwnershipEntity } from './leads/ownership.entity.js'
 import { RejectLead } from './leads/reject-lead.due.js'
 import { LeadMerging } from './merging/lead-merging.service.js'
 import { MergePreviewStaffController } from './merging/merge-preview.staff.controller.js'
+import { Notices } from './notices/notices.service.js'
+import { NoticesStaffController } from './notices/notices.staff.controller.js'
 import { RepEntity } from './routing/rep.entity.js'
 import { RepsRepository } from './routing/reps.repository.js'
 import { Reps } from './routing/reps.service.js'
@@ -72,6 +77,8 @@ const ENTITIES = [
     LeadsStaffController,
     MergePreviewStaffController,
     SearchStaffController,
+    NoticesStaffController,
+    CatchUpStaffController,
     RepsStaffController,
     ServiceHoursStaffController,
   ],
@@ -88,6 +95,9 @@ const ENTITIES = [
     LeadsService,
     LeadReader,
     Search,
+    Notices,
+    OnLeadNews,
+    CatchUp,
     OnNurtureLeadQualified,
     OnContactErased,
     LeadErasures,

@@ -1,16 +1,33 @@
 import { Injectable } from '@nestjs/common'
 import type { AccessDoor } from '../../access/index.js'
-import { isOpenAt, type BusinessCalendar } from '../../kernel/business-time.js'
+import { addBusinessTime, isOpenAt, type BusinessCalendar } from '../../kernel/business-time.js'
 import type { Id } from '../../kernel/ids.js'
 import { weekOf } from '../../platform/calendar/calendar-setting.js'
 import { ServiceHours } from '../clocks/service-hours.service.js'
 import type { RepRow } from './rep.js'
+import { RepsRepository } from './reps.repository.js'
 import type { Rep } from './routing.js'
 
 /** Tells who is on shift: switched on, and within the rep's own hours or else the brand's. */
 @Injectable()
 export class Shifts {
-  constructor(private readonly hours: ServiceHours) {}
+  constructor(
+    private readonly hours: ServiceHours,
+    private readonly reps: RepsRepository,
+  ) {}
+
+  /** Whether a member of staff is on shift, else when the next one begins; null for who has none to come. */
+  async shiftOf(staffId: string, now: Date): Promise<{ onShift: boolean; next: string | null }> {
+    const rep = (await this.reps.all()).find((one) => one.staffId === staffId)
+    if (!rep?.onShift) return { onShift: false, next: null }
+    const { calendar } = await this.hours.current()
+    if (isOnShift(rep, calendar, now)) return { onShift: true, next: null }
+    const hours = own(rep, calendar)
+    if (!hours.week.some((openings) => openings.length > 0)) return { onShift: false, next: null }
+    // The first millisecond of business time from now on ends one behind the opening.
+    const first = addBusinessTime(hours, now, 1)
+    return { onShift: false, next: new Date(first.getTime() - 1).toISOString() }
+  }
 
   /** The reps as routing sees them now; `freed` are owners whose lead comes back in this transaction. */
   async boardOf(
@@ -38,5 +55,9 @@ export class Shifts {
   }
 }
 
-const isOnShift = ({ onShift, hours }: RepRow, calendar: BusinessCalendar, now: Date): boolean =>
-  onShift && isOpenAt(hours ? { ...calendar, week: weekOf(hours) } : calendar, now)
+/** The hours that hold for a rep: their own, or else the brand's. */
+const own = ({ hours }: RepRow, calendar: BusinessCalendar): BusinessCalendar =>
+  hours ? { ...calendar, week: weekOf(hours) } : calendar
+
+const isOnShift = (rep: RepRow, calendar: BusinessCalendar, now: Date): boolean =>
+  rep.onShift && isOpenAt(own(rep, calendar), now)
