@@ -4,10 +4,10 @@ import { entry, sourceOf } from '../../shared/entry/entry'
 import { currentPage } from '../../shared/platform/current-page'
 import { platform } from '../../shared/platform/platform'
 
-async function exchange(code: string): Promise<void> {
+async function exchange(proof: { code: string; state?: string }): Promise<void> {
   const came = entry()
   const { token } = await openSession({
-    code,
+    ...proof,
     via: platform.kind === 'weapp' ? 'mini' : 'h5',
     ...sourceOf(came),
     ...(came.shareToken === undefined ? {} : { shareToken: came.shareToken }),
@@ -26,7 +26,7 @@ export async function signIn(): Promise<void> {
   if (credentials.token.get() !== null) return
   signingIn ??= platform
     .signInCode(currentPage())
-    .then(exchange)
+    .then((code) => exchange({ code }))
     .finally(() => {
       signingIn = null
     })
@@ -35,12 +35,12 @@ export async function signIn(): Promise<void> {
 
 /** At the start: goes on with a sign-in that the visitor comes back from, and renews tokens that run out. */
 export function startSession(): void {
-  const code = platform.returnedCode()
-  if (code !== null) renewal.awaiting(exchange(code))
+  const returned = platform.returned()
+  if (returned !== null) renewal.awaiting(exchange(returned))
   renewal.by(async () => {
     // A browser can't sign in without leaving the page; the visitor is asked where a function needs it.
     if (platform.kind === 'h5') return false
-    await exchange(await platform.signInCode(''))
+    await exchange({ code: await platform.signInCode('') })
     return true
   })
 }

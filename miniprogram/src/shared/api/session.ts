@@ -4,6 +4,8 @@ import type { Behaviour, Source } from './types'
 /** Exchanges a login code for a visitor's token, saying how the visitor came in. */
 export const openSession = (session: {
   code: string
+  /** What the server gave a browser along; it comes back with the code. */
+  state?: string
   via: 'mini' | 'h5'
   source?: Source
   shareToken?: string

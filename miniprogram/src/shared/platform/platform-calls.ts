@@ -37,11 +37,11 @@ export interface PlatformCalls {
   language(): 'zh-CN' | 'en-US'
   /**
    * A code that the server exchanges for a token. In a browser the page is left for WeChat's sign-in and the promise
-   * never settles; `returnedCode` has the code when the visitor comes back to `page`.
+   * never settles; `returned` has the code when the visitor comes back to `page`.
    */
   signInCode(page: string): Promise<string>
-  /** The code that a sign-in by redirect came back with, once; it is taken off the address. */
-  returnedCode(): string | null
+  /** What a sign-in by redirect came back with, once; it is taken off the address. */
+  returned(): { code: string; state: string } | null
   /** Lets the page's menu hand it on, to friends and to Moments. */
   showShareMenu(): void
   /** Hands a card on where there is no menu of WeChat's; answers how, or null when the visitor thought better of it. */

@@ -13,12 +13,14 @@ export const platform: PlatformCalls = {
     window.location.assign(`${API_ROOT}/h5-sign-in?back=${encodeURIComponent(page)}`)
     return new Promise(() => {})
   },
-  returnedCode() {
+  returned() {
     const { search, pathname, hash } = window.location
-    const code = new URLSearchParams(search).get('code')
+    const answer = new URLSearchParams(search)
+    const code = answer.get('code')
+    const state = answer.get('state')
     // A code works once; on the address it would be tried again by each reload, and shared with it.
     if (search) window.history.replaceState(null, '', `${pathname}${hash}`)
-    return code
+    return code === null || state === null ? null : { code, state }
   },
   showShareMenu: () => {},
   async handOn(card) {

@@ -14,7 +14,7 @@ export const platform: PlatformCalls = {
   kind: 'weapp',
   language: () => (Taro.getAppBaseInfo().language?.startsWith('en') ? 'en-US' : 'zh-CN'),
   signInCode: async () => (await Taro.login()).code,
-  returnedCode: () => null,
+  returned: () => null,
   // Taro takes `showShareItems`; its `menus` never arrive at WeChat.
   showShareMenu: () => void Taro.showShareMenu({ showShareItems: ['wechatFriends', 'wechatMoment'] }),
   // The page's share button opens WeChat's own menu, which asks useShareAppMessage.
