@@ -1,7 +1,18 @@
-import { FilterOutlined } from '@ant-design/icons'
+import { FilterOutlined, LineChartOutlined } from '@ant-design/icons'
 import { page } from '../../shared/pages/page'
 
 export const routes = [
+  page({
+    path: 'dashboard',
+    needs: 'insight.read',
+    lazy: () => import('./dashboard/dashboard.page'),
+    menu: { room: 'insight', text: 'insight.menu.dashboard', icon: LineChartOutlined },
+  }),
+  page({
+    path: 'dashboard/people',
+    needs: 'contact.read',
+    lazy: () => import('./dashboard/people.page'),
+  }),
   page({
     path: 'why-no-lead',
     needs: 'insight.read',

@@ -590,6 +590,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/dashboard/bands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people stood in each upper engagement band at the end of each day */
+        get: operations["DashboardStaff.bands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/dashboard/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From the first visit to the deal, of who came in a period; of a manager, the leads of the team */
+        get: operations["DashboardStaff.funnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/dashboard/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who came in a period and got to a step, or came by a channel: the people of a number, the newest first */
+        get: operations["DashboardStaff.people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/dashboard/sla": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How soon leads were answered in business time, and which clocks were missed, by rep */
+        get: operations["DashboardStaff.sla"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/dashboard/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Channels by which people came first and last, and what became of them */
+        get: operations["DashboardStaff.sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/dead-news/{id}/dismiss": {
         parameters: {
             query?: never;
@@ -1741,11 +1826,38 @@ export interface components {
             status: number;
             requestId: string;
         };
+        Bands: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            asOf: string;
+            days: {
+                /** Format: date */
+                day: string;
+                band1: number;
+                band2: number;
+                band3: number;
+            }[];
+        };
         BusinessCalendar: {
             hours: components["schemas"]["WeekHours"];
             chineseHolidays: boolean;
             daysOff: string[];
             workingDays: string[];
+        };
+        CohortContact: {
+            contactId: string;
+            name: string | null;
+            phoneMasked: string | null;
+            /** @enum {string} */
+            stage: "visitor" | "known" | "engaged" | "mql" | "sal" | "sql" | "opportunity" | "customer" | "advocate";
+            /** Format: date-time */
+            createdAt: string;
+            channel: string;
+            band: string | null;
+            totalMilli: number | null;
         };
         Contact: {
             /** @description Who is left, where the id asked for was merged */
@@ -1856,6 +1968,24 @@ export interface components {
                 totalMilli: number;
                 band: string;
             }[];
+        };
+        Funnel: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            asOf: string;
+            /** @enum {string} */
+            of: "people" | "leads";
+            steps: {
+                /** @enum {string} */
+                step: "visitor" | "known" | "engaged" | "mql" | "accepted" | "sql" | "won";
+                count: number;
+                before: number;
+                medianMs: number | null;
+            }[];
+            timedOf: number;
         };
         LeadCard: {
             id: string;
@@ -2402,12 +2532,75 @@ export interface components {
                 firstTouch: number;
             };
         };
+        Sla: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            asOf: string;
+            response: {
+                leads: number;
+                answered: number;
+                waiting: number;
+                p50Ms: number | null;
+                p90Ms: number | null;
+            };
+            before: {
+                leads: number;
+                answered: number;
+                waiting: number;
+                p50Ms: number | null;
+                p90Ms: number | null;
+            };
+            clocks: {
+                /** @enum {string} */
+                kind: "assign" | "accept" | "first-touch";
+                started: number;
+                breached: number;
+                before: number;
+            }[];
+            reps: {
+                staffId: string;
+                name: string;
+                leads: number;
+                answered: number;
+                p50Ms: number | null;
+                p90Ms: number | null;
+                breached: number;
+            }[];
+            mostLeads: number;
+        };
         Source: {
             channel: string;
             medium: string | null;
             campaign: string | null;
             /** Format: date-time */
             at: string;
+        };
+        Sources: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            asOf: string;
+            first: {
+                channel: string;
+                contacts: number;
+                engaged: number;
+                mature: number;
+                leads: number;
+                won: number;
+            }[];
+            last: {
+                channel: string;
+                contacts: number;
+                engaged: number;
+                mature: number;
+                leads: number;
+                won: number;
+            }[];
         };
         StaffAccount: {
             id: string;
@@ -4821,6 +5014,174 @@ export interface operations {
                             } | null;
                         }[];
                     };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "DashboardStaff.bands": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bands"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "DashboardStaff.funnel": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Funnel"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "DashboardStaff.people": {
+        parameters: {
+            query: {
+                limit?: number;
+                after?: string;
+                from: string;
+                to: string;
+                step?: "visitor" | "known" | "engaged" | "mql" | "accepted" | "sql" | "won";
+                channel?: string;
+                by?: "first" | "last";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CohortContact"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "DashboardStaff.sla": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sla"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "DashboardStaff.sources": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sources"];
                 };
             };
             /** @description A problem (RFC 9457) */

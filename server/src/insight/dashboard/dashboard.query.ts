@@ -1,11 +1,7 @@
 import type { ReadingDb } from '../../platform/database/reading-db.js'
 import { sqlTime } from '../../kernel/time.js'
-import type { BandCounts, BandMove } from './figures.js'
+import { FUNNEL_STEPS, type BandCounts, type BandMove, type FunnelStep } from './figures.js'
 import type { Period } from './period.js'
-
-/** Steps on the way to the deal, as lifecycle stages reach them (lead-lifecycle spec §5.1). */
-export const FUNNEL_STEPS = ['visitor', 'known', 'engaged', 'mql', 'accepted', 'sql', 'won'] as const
-export type FunnelStep = (typeof FUNNEL_STEPS)[number]
 
 /** When somebody first came to each step; null for one not reached. */
 export type Way = Record<FunnelStep, Date | null>
@@ -77,6 +73,37 @@ export async function leadWays(
     won: Number(row.won) === 1,
     isOpen: Number(row.isOpen) === 1,
   }))
+}
+
+/** Somebody of a number of the funnel or of a channel. */
+export interface CohortRow {
+  id: string
+  createdAt: Date
+}
+
+/** Those first met in a period who came to a step, or by a channel, the newest first. */
+export function cohortPeople(
+  db: ReadingDb,
+  period: Period,
+  { step, channel, by }: { step: FunnelStep; channel: string | undefined; by: 'first' | 'last' },
+  { limit, after }: { limit: number; after: { at: Date; id: string } | null },
+): Promise<CohortRow[]> {
+  const lastChannel = by === 'last' && channel !== undefined
+  return db.query<CohortRow>(
+    `SELECT w.id, w.visitor createdAt FROM (${COHORT}) w
+       ${channel === undefined ? '' : 'JOIN v_pool_standing c ON c.id = w.id'}
+       ${lastChannel ? 'LEFT JOIN v_pool_source f ON f.contact_id = w.id' : ''}
+      WHERE w.\`${step}\` IS NOT NULL
+        ${channel === undefined ? '' : `AND ${lastChannel ? 'COALESCE(f.last_channel, c.first_channel)' : 'c.first_channel'} = ?`}
+        ${after ? 'AND w.visitor <= ? AND (w.visitor < ? OR w.id < ?)' : ''}
+      ORDER BY w.visitor DESC, w.id DESC LIMIT ?`,
+    [
+      ...within(period),
+      ...(channel === undefined ? [] : [channel]),
+      ...(after ? [sqlTime(after.at), sqlTime(after.at), after.id] : []),
+      limit,
+    ],
+  )
 }
 
 /** What became of the people of one channel. */

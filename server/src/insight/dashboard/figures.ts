@@ -1,5 +1,9 @@
 /** Figures of a report: pure. */
 
+/** Steps on the way to the deal, as lifecycle stages reach them (lead-lifecycle spec §5.1). */
+export const FUNNEL_STEPS = ['visitor', 'known', 'engaged', 'mql', 'accepted', 'sql', 'won'] as const
+export type FunnelStep = (typeof FUNNEL_STEPS)[number]
+
 /** The value below which a share of the values lies (nearest rank), or null of none. */
 export function percentile(values: readonly number[], share: number): number | null {
   if (!values.length) return null

@@ -1,0 +1,51 @@
+import { Segmented } from 'antd'
+import { DaysFilter } from '../../../shared/list-page/days-filter'
+import { can, useMe } from '../../../shared/session/use-session'
+import { useText } from '../../../shared/text/text'
+import { PageHead } from '../../../shared/ui/page-head'
+import { useTitle } from '../../../shared/ui/use-title'
+import { BandsPanel } from './components/bands-panel'
+import { FunnelPanel } from './components/funnel-panel'
+import { SlaPanel } from './components/sla-panel'
+import { SourcesPanel } from './components/sources-panel'
+import { UnreachablePanel } from './components/unreachable-panel'
+import styles from './dashboard.page.module.css'
+import { PRESETS, useDays } from './days'
+
+/** What became of people and leads, in figures; each opens its list. */
+export function Component() {
+  const { t } = useText()
+  const me = useMe()
+  const { days, preset, filters, choose } = useDays()
+  useTitle(t('insight.menu.dashboard'))
+  const ofPeople = can(me, 'contact.read')
+  return (
+    <>
+      <PageHead title={t('insight.menu.dashboard')} />
+      <div className={styles.range}>
+        <Segmented
+          aria-label={t('insight.dash.range')}
+          value={preset ?? 0}
+          options={[
+            ...PRESETS.map((length) => ({
+              value: length as number,
+              label: t('insight.dash.days', { days: length }),
+            })),
+            ...(preset === null ? [{ value: 0, label: t('insight.dash.custom') }] : []),
+          ]}
+          onChange={(length) => {
+            if (length > 0) choose(length)
+          }}
+        />
+        <DaysFilter filters={filters} from="from" to="to" label={t('insight.dash.range')} />
+      </div>
+      <div className={styles.parts}>
+        <FunnelPanel days={days} />
+        {ofPeople ? <SourcesPanel days={days} /> : null}
+        {ofPeople ? <BandsPanel days={days} /> : null}
+        <SlaPanel days={days} />
+        {ofPeople ? <UnreachablePanel /> : null}
+      </div>
+    </>
+  )
+}
