@@ -5,7 +5,7 @@ import { MiniProgram } from './logic/mini-program.js'
 import type { Node } from './logic/node-tree.js'
 import type { View } from './logic/open-page.js'
 import { Account } from './wx/account.js'
-import { sync, type Apis } from './wx/api.js'
+import { ask, sync, type Apis } from './wx/api.js'
 import { Device, type Theme } from './wx/device.js'
 import { Files } from './wx/files.js'
 import { Interface } from './wx/interface.js'
@@ -75,6 +75,7 @@ export class Phone {
   /** Opens the mini-program anew at a page, as from a card or a code. */
   open(url = '', { scene = SCENE.list, view }: { scene?: number; view?: View } = {}): MiniProgram {
     this.close()
+    view?.clear()
     this.listeners = new Listeners()
     this.privacy = Object.assign(new Privacy(this.listeners), { agreed: this.privacy.agreed })
     this.interface = new Interface()
@@ -87,6 +88,7 @@ export class Phone {
   /** The person swipes the app away: nothing is told to it. */
   close(): void {
     this.running?.end()
+    this.network.interrupt()
     this.running = undefined
   }
 
@@ -105,18 +107,19 @@ export class Phone {
     await this.settled()
   }
 
-  /** A tap on the element with this id, with all that WeChat does for a button's open-type. */
+  /** A tap on the element with this id, as soon as it can be tapped, with all that WeChat does for its open-type. */
   async tap(id: string): Promise<void> {
+    const attribute = (name: string) => this.app.attribute(this.element(id), name)
+    await this.app.until(() => this.app.find(id) && attribute('disabled') !== true, `${id} can be tapped`)
     const node = this.element(id)
-    const attribute = (name: string) => this.app.attribute(node, name)
-    if (attribute('disabled') === true) return
+    const types = attribute('open-type')
     const { app } = this
     app.inGesture = true
     if (app.elements.get(node.nn)?.events.has('tap')) app.fire(node, 'tap', { x: 1, y: 1 })
     setImmediate(() => {
       app.inGesture = false
     })
-    await this.openType(String(attribute('open-type') ?? ''), id)
+    if (typeof types === 'string' && types !== '') await this.openType(types, id)
   }
 
   /** Types into a field. */
@@ -214,6 +217,11 @@ export class Phone {
         'CopyUrl',
         'MemoryWarning',
       ),
+      chooseImage: ask(async () => {
+        await this.privacy.require(app, 'chooseImage')
+        const path = this.files.temporary(AVATAR, 'png')
+        return { tempFilePaths: [path], tempFiles: [{ path, size: AVATAR.length }] }
+      }),
     }
     return {
       ...apis,

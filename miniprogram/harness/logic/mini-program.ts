@@ -100,7 +100,7 @@ export class MiniProgram {
     const { route, query } = this.target(url)
     if (this.built.tabs.includes(route)) throw new Refusal('can not navigateTo a tabbar page')
     if (this.stack.length >= DEEPEST) throw new Refusal('webview count limit exceed')
-    this.stack.at(-1)?.run('onHide')
+    this.stack.at(-1)?.hide()
     this.open(route, query)
   }
 
@@ -124,20 +124,20 @@ export class MiniProgram {
     if (!this.built.tabs.includes(route)) throw new Refusal('can not switch to no-tabBar page')
     const bottom = this.stack[0]
     if (this.stack.length === 1 && bottom?.route === route) return
-    if (this.stack.length === 1) bottom?.run('onHide')
+    if (this.stack.length === 1) bottom?.hide()
     this.leave(this.stack.length, true)
     const kept = this.keptTabs.get(route)
     if (!kept) return this.open(route, query)
     this.stack = [kept]
     this.view?.show(kept.id)
-    kept.run('onShow')
+    kept.appear()
   }
 
   navigateBack(delta: number): void {
     if (this.stack.length < 2) throw new Refusal('cannot navigate back at first page.')
     this.leave(Math.min(delta, this.stack.length - 1))
     this.view?.show(this.page.id)
-    this.page.run('onShow')
+    this.page.appear()
   }
 
   /** Tells who listens by `wx.on…`. */
@@ -148,7 +148,7 @@ export class MiniProgram {
   // ── what the phone does ─────────────────────────────────────────────────────
 
   hide(): void {
-    this.stack.at(-1)?.run('onHide')
+    this.stack.at(-1)?.hide()
     this.life('onHide', {})
     this.emit('AppHide', {})
     this.clock.hold()
@@ -158,7 +158,7 @@ export class MiniProgram {
     this.clock.release()
     this.life('onShow', this.launch)
     this.emit('AppShow', this.launch)
-    this.stack.at(-1)?.run('onShow')
+    this.stack.at(-1)?.appear()
   }
 
   // ── what a test asks ────────────────────────────────────────────────────────
@@ -221,6 +221,7 @@ export class MiniProgram {
   /** Ends it: timers stop, and nothing is told to it any more. */
   end(): void {
     this.clock.stop()
+    this.realm.end()
     this.stack = []
   }
 
@@ -247,13 +248,12 @@ export class MiniProgram {
       view: this.view,
       definition: (path) => this.definition(path),
       wrapperOf: (user) => this.built.component(user, 'custom-wrapper'),
-      front: () => this.stack.at(-1),
     })
     this.stack.push(page)
     if (this.built.tabs.includes(route)) this.keptTabs.set(route, page)
     this.view?.push(page.id, route)
     page.run('onLoad', query)
-    page.run('onShow')
+    page.appear()
     page.run('onReady')
   }
 

@@ -10,6 +10,8 @@ export interface View {
   /** Brings a page to the front that is there already. */
   show(page: number): void
   drop(page: number): void
+  /** Drops all: the app is opened anew. */
+  clear(): void
   /** @param wrapper id of the custom wrapper whose data it is, else the page's */
   set(page: number, patch: Record<string, unknown>, wrapper?: string): void
   /** Boxes of the elements that a selector finds in the page in front. */
@@ -24,7 +26,6 @@ export interface PageHost {
   view: View | undefined
   definition(path: string): Definition
   wrapperOf(route: string): string | undefined
-  front(): OpenPage | undefined
 }
 
 interface Wrapper {
@@ -40,6 +41,7 @@ export class OpenPage {
   readonly instance: Instance
   private readonly wrappers = new Map<string, Wrapper>()
   private unloaded = false
+  private covered = false
 
   constructor(
     readonly id: number,
@@ -56,6 +58,17 @@ export class OpenPage {
     const answer = this.host.realm.run(this.instance[name], this.instance, ...args)
     this.host.diary.runs.push({ name, route: this.route, ms: performance.now() - since })
     return answer
+  }
+
+  appear(): void {
+    this.covered = false
+    this.run('onShow')
+  }
+
+  /** Another page, or another app, comes before it. */
+  hide(): void {
+    this.covered = true
+    this.run('onHide')
   }
 
   has(name: string): boolean {
@@ -96,10 +109,11 @@ export class OpenPage {
 
   private set(instance: Instance, patch: unknown, callback: unknown, wrapper?: string): void {
     const { realm, diary, clock, view } = this.host
+    if (realm.isOver) return
     const json = realm.json(patch)
     const changes = JSON.parse(json) as Record<string, unknown> // an object, or WeChat would refuse it
     const bytes = Buffer.byteLength(json)
-    const hidden = this.host.front() !== this
+    const hidden = this.covered
     const keys = Object.keys(changes)
     diary.setData.push({ route: this.route, at: clock.now(), bytes, keys, hidden, dead: this.unloaded })
     if (bytes > BRIDGE) throw new Error(`setData: ${bytes} bytes are more than WeChat takes at once`)

@@ -49,6 +49,8 @@ export class Realm {
   private readonly context: vm.Context
   private readonly modules = new Map<string, { exports: unknown }>()
   private readonly kit: Kit
+  /** The app was closed: nothing runs any more, as when WeChat ends its process. */
+  private ended = false
 
   constructor(private readonly host: RealmHost) {
     this.context = vm.createContext({}, { codeGeneration: { strings: false, wasm: false } })
@@ -65,7 +67,7 @@ export class Realm {
 
   /** Runs a function of the app, if it is one; its error is told to the app and noted. */
   run(fn: unknown, self: unknown, ...args: unknown[]): unknown {
-    if (typeof fn !== 'function') return undefined
+    if (typeof fn !== 'function' || this.ended) return undefined
     return this.kit.guard(fn.bind(self), ...args.map((arg) => this.cross(arg)))
   }
 
@@ -76,6 +78,14 @@ export class Realm {
 
   instance(options: Definition, more: object): Instance {
     return this.kit.instance(options, more)
+  }
+
+  end(): void {
+    this.ended = true
+  }
+
+  get isOver(): boolean {
+    return this.ended
   }
 
   /** Whether a promise was made in this realm. */
@@ -140,8 +150,11 @@ export class Realm {
         done: (well: boolean, value: object) => void,
       ) => {
         note(name, option)
-        const well = (value: unknown) => done(true, { errMsg: `${name}:ok`, ...(value as object) })
+        const well = (value: unknown) => {
+          if (!this.ended) done(true, { errMsg: `${name}:ok`, ...(value as object) })
+        }
         const fail = (error: unknown) => {
+          if (this.ended) return
           if (!(error instanceof Refusal)) this.host.failed(error) // the harness's own mistake: let nobody overlook it
           const more = error instanceof Refusal ? error.more : {}
           done(false, { errMsg: `${name}:fail ${messageOf(error)}`, ...more })

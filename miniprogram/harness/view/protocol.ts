@@ -35,6 +35,7 @@ export interface BrowserView {
   push(page: number, route: string): void
   show(page: number): void
   drop(page: number): void
+  clear(): void
   set(page: number, patch: Record<string, unknown>, wrapper?: string): void
   measure(selector: string): object[]
 }

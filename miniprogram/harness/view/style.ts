@@ -12,5 +12,5 @@ export function styleOf(built: BuiltPackage, file: string): string {
       styleOf(built, path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(file), path)),
     )
     .replace(/(-?\d*\.?\d+)rpx/g, (_, size: string) => `${(Number(size) / 7.5).toFixed(4)}vw`)
-    .replace(/(^|[\s,}])page(?=[\s,{.:[])/g, '$1body')
+    .replace(/(^|[\s,{}])page(?=[\s,{.:[])/g, '$1body')
 }

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
+import type { Node } from '../logic/node-tree.js'
 import type { View } from '../logic/open-page.js'
 import { API_HOST, type Phone } from '../phone.js'
 import { compile } from './compile.js'
@@ -64,6 +65,10 @@ export class RenderedView implements View {
     this.send('drop', page)
   }
 
+  clear(): void {
+    this.send('clear')
+  }
+
   set(page: number, patch: Record<string, unknown>, wrapper?: string): void {
     this.send('set', page, patch, wrapper)
   }
@@ -88,12 +93,16 @@ export class RenderedView implements View {
       await this.ask<string[]>(`[...document.querySelectorAll('body [id]')].map((e) => e.id)`),
     )
     const { app } = this.phone
-    const elements = app.page
-      .nodes()
-      .filter(({ node, depth }) => depth > 0 && node.sid && node.v === undefined)
-    return elements
-      .filter(({ node }) => !drawn.has(node.uid ?? node.sid ?? ''))
-      .map(({ node }) => `<${app.tagOf(node)}> ${node.nn}`)
+    const missing: string[] = []
+    const look = (node: Node): void => {
+      const element = app.elements.get(node.nn)
+      const id = node.uid ?? node.sid
+      if (id !== undefined && node.v === undefined && !drawn.has(id))
+        missing.push(`<${app.tagOf(node)}> ${node.nn}`)
+      if (!element?.isWhole) for (const child of node.cn ?? []) look(app.page.current(child))
+    }
+    for (const node of app.page.root.cn ?? []) look(node)
+    return missing
   }
 
   ask<T>(expression: string): Promise<T> {

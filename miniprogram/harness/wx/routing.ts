@@ -1,5 +1,5 @@
 import type { MiniProgram } from '../logic/mini-program.js'
-import { ask, sync, textIn, type Apis } from './api.js'
+import { ask, Refusal, sync, textIn, type Apis } from './api.js'
 
 /** Going from page to page. */
 export const routing = (app: MiniProgram): Apis => ({
@@ -8,6 +8,16 @@ export const routing = (app: MiniProgram): Apis => ({
   reLaunch: ask((option) => app.reLaunch(textIn(option, 'url'))),
   switchTab: ask((option) => app.switchTab(textIn(option, 'url'))),
   navigateBack: ask((option) => app.navigateBack(Number(option.delta ?? 1))),
+  setTabBarItem: onTabs(app),
+  setTabBarStyle: onTabs(app),
+  setTabBarBadge: onTabs(app),
+  removeTabBarBadge: onTabs(app),
   getLaunchOptionsSync: sync(() => app.launch),
   getEnterOptionsSync: sync(() => app.launch),
 })
+
+/** The tab bar can be changed while it can be seen. */
+const onTabs = (app: MiniProgram) =>
+  ask(() => {
+    if (!app.built.tabs.includes(app.stack.at(-1)?.route ?? '')) throw new Refusal('not TabBar page')
+  })

@@ -16,6 +16,11 @@ export class Storage {
     return [...this.values.keys()]
   }
 
+  /** Takes away what is kept under keys that match. */
+  forget(match: RegExp): void {
+    for (const key of this.keys()) if (match.test(key)) this.values.delete(key)
+  }
+
   /** Everything in it as one text, for tests that look for what must not be there. */
   dump(): string {
     return JSON.stringify(Object.fromEntries(this.values))

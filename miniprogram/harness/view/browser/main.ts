@@ -86,6 +86,9 @@ given.weirView = {
     elementOf(gone.root).remove()
     bring()
   },
+  clear() {
+    for (const { id } of [...pages]) given.weirView.drop(id)
+  },
   set(id, patch, wrapper) {
     const page = pages.find((one) => one.id === id)
     if (!page) return

@@ -1,11 +1,13 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { arrive, channelOf, contentOf } from '../../../features/channels/channels'
 import { signIn } from '../../../features/session/session'
 import { getArticle, setFavourite, setLike } from '../../../shared/api/contents'
+import { credentials } from '../../../shared/api/credentials'
 import { Problem } from '../../../shared/api/problem'
 import type { Article } from '../../../shared/api/types'
 import { useLoaded } from '../../../shared/page-shell/use-loaded'
 import { useQuery } from '../../../shared/page-shell/use-query'
+import { useStore } from '../../../shared/store/use-store'
 import { sayWhy } from '../../../shared/ui/say'
 
 /** An article, opened by its id, from a share card (`via`) or by a code that leads to it. */
@@ -16,6 +18,18 @@ export function useArticle() {
   const { state, reload, change } = useLoaded(load)
   const article = state.kind === 'ready' ? state.value : undefined
   useEffect(() => arrive(query), [query])
+
+  // Who signs in while reading hands on a card of their own: the one that a guest got names nobody.
+  const isSignedIn = useStore(credentials.token) !== null
+  const hasGuestsCard = useRef(!isSignedIn)
+  const id = article?.id
+  useEffect(() => {
+    if (!isSignedIn || !hasGuestsCard.current || id === undefined) return
+    hasGuestsCard.current = false
+    void getArticle(id, via)
+      .then(({ shareToken }) => change((was) => ({ ...was, shareToken })))
+      .catch(() => undefined)
+  }, [isSignedIn, id, via, change])
 
   const [busy, setBusy] = useState(false)
   /** Shows a choice at once, signs in where that is needed, and takes it back when the server refuses. */
