@@ -71,7 +71,7 @@ describe('what the server says', () => {
   const ROOMS = 'platform|wechat|content|pool|selling'
   /** Said only to staff, to other systems, or inside the house; a visitor would see the text of `client.unknown`. */
   const NOT_TO_VISITORS = [
-    /^content\.(external-id|version|item-not-published|category|cover|picture)/,
+    /^content\.(external-id|needs-confirmation|version|item-not-published|category|cover|picture)/,
     /^platform\.(address|file-gone|file-not-found|headers|metrics|consumers|dead|body-too-deep|csrf|method|request-malformed|live|backup|schema|search)/,
     /^pool\.(contact|merge|event|identity|consent|tag|segment|column|view-name|content-unknown|share-token|candidate|people|custom|too-many-tags)/,
     /^selling\.(?!advisor|enquir)/,

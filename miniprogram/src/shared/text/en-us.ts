@@ -180,6 +180,7 @@ export const enUS: Record<TextKey, string> = {
   'error.client.unknown': 'Something went wrong. Please try again.',
   'error.client.unreadable': 'The answer could not be read. Try again in a while.',
   'error.content.item-not-found': 'It may have been taken down. Have a look at the others.',
+  'error.content.refused-by-wechat': 'WeChat does not find these words suitable. Try others.',
   'error.platform.body-too-large': 'That is too large. Try something smaller.',
   'error.platform.cursor-invalid': 'The list has changed. Please open it again.',
   'error.platform.database-unavailable': 'The server is busy. Try again in a while.',
@@ -199,6 +200,7 @@ export const enUS: Record<TextKey, string> = {
   'error.pool.sign-in-state-invalid': 'The sign-in was not finished. Please try again.',
   'error.wechat.busy': 'WeChat is busy. Try again in a while.',
   'error.wechat.code-invalid': 'WeChat’s permission has run out. Tap once more.',
+  'error.wechat.openid-not-recent': 'It has been a while. Open the mini-program anew and try again.',
   'error.wechat.misconfigured': 'WeChat sign-in is not available now. Come back later.',
   'error.wechat.snapshot-user':
     'This is a snapshot page. Choose the full service at the top right, then sign in.',
