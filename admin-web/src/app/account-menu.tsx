@@ -1,13 +1,13 @@
 import { LockOutlined, LogoutOutlined } from '@ant-design/icons'
-import { App, Button, Popover, Segmented, Switch } from 'antd'
-import { useId, useState } from 'react'
+import { App, Button, Popover, Segmented } from 'antd'
+import { useState } from 'react'
 import { OwnPasswordDialog } from '../features/access/own-password/own-password-dialog'
 import { useSignOut } from '../features/access/use-sign-out'
-import { chime } from '../shared/live/chime'
 import { setPreferences, THEMES, usePreferences } from '../shared/preferences/preferences'
 import { useMe } from '../shared/session/use-session'
 import { errorText } from '../shared/text/error-text'
 import { useText } from '../shared/text/text'
+import { AlertSwitches } from '../shared/ui/alert-switches'
 import { LanguageSwitch } from '../shared/ui/language-switch'
 import { useNarrow } from '../shared/ui/use-narrow'
 import styles from './account-menu.module.css'
@@ -53,14 +53,9 @@ export function AccountMenu() {
 function Settings({ onPassword }: { onPassword: () => void }) {
   const { t } = useText()
   const me = useMe()
-  const { sound, theme } = usePreferences()
+  const { theme } = usePreferences()
   const { message } = App.useApp()
   const signOut = useSignOut()
-  const soundId = useId()
-  const switchSound = (on: boolean) => {
-    setPreferences({ sound: on })
-    if (on) void chime()
-  }
   return (
     <div className={styles.settings}>
       <div className={styles.card}>
@@ -80,10 +75,7 @@ function Settings({ onPassword }: { onPassword: () => void }) {
           onChange={(value) => setPreferences({ theme: value })}
         />
       </div>
-      <div className={styles.setting}>
-        <label htmlFor={soundId}>{t('app.account.sound')}</label>
-        <Switch id={soundId} checked={sound} onChange={switchSound} />
-      </div>
+      <AlertSwitches className={styles.setting} />
       <Button block icon={<LockOutlined aria-hidden />} onClick={onPassword}>
         {t('access.password.change')}
       </Button>

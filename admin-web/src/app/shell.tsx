@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Outlet, ScrollRestoration, useLocation, useMatch } from 'react-router'
 import { useLiveLeads } from '../features/selling/leads/live-context'
+import { Bell } from '../features/selling/notices/bell'
 import { useMe } from '../shared/session/use-session'
 import { useText } from '../shared/text/text'
 import { useShortcut, useShortcutKeys } from '../shared/shortcuts/use-shortcuts'
@@ -48,6 +49,7 @@ export function Shell() {
         <div className={styles.foot}>
           <LiveSign />
           {narrow ? <SearchButton groups={groups} pages={paths} /> : null}
+          <Bell />
           <AccountMenu />
         </div>
       </header>

@@ -6,7 +6,7 @@ import { timelineRow } from '../../traffic-pool/index.js'
 export const catchUpAnswer = z.object({
   /** Yesterday's first moment in the brand's zone. */
   since: timeAnswer,
-  /** Own open leads whose person did something since, lately active first. */
+  /** Own leads that were taken and whose person did something since, lately active first. */
   leads: z.array(
     z.object({
       leadId: idAnswer,

@@ -101,6 +101,8 @@ describe('the catch-up', () => {
 
   it('names the own people who did something since yesterday, and what they did last', async () => {
     const lead = await leadOf(house, await house.api(), '13800002222')
+    expect((await catchUp(rep)).leads.map(({ leadId }) => leadId)).not.toContain(lead.id)
+    await rep.post(`/api/staff/leads/${lead.id}/accept`, { version: lead.version })
     const { leads: found, shift } = await catchUp(rep)
     const own = found.find(({ leadId }) => leadId === lead.id)
     expect(own).toMatchObject({ behaviours: 1, last: { type: 'enquiry.sent' } })

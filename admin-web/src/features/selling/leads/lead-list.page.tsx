@@ -3,6 +3,7 @@ import type { LeadCard } from '../../../shared/api/types'
 import { can, useMe } from '../../../shared/session/use-session'
 import { useText } from '../../../shared/text/text'
 import { ErrorState } from '../../../shared/ui/page-states'
+import { CatchUpPanel } from '../catch-up/catch-up-panel'
 import { LeadDialogs, type Asked } from './components/lead-dialogs'
 import { LeadListSkeleton } from './components/lead-list-skeleton'
 import { LeadRow } from './components/lead-row'
@@ -57,6 +58,7 @@ export function Component() {
   return (
     <>
       <PageHead title={title} />
+      {steers ? null : <CatchUpPanel />}
       {steers ? (
         <LeadSection
           title={t('selling.list.queue')}

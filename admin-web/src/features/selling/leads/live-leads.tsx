@@ -3,6 +3,7 @@ import { App, Button } from 'antd'
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { chime } from '../../../shared/live/chime'
+import { desktopNote } from '../../../shared/live/desktop-note'
 import type { ClockRing } from '../../../shared/live/clock-ring'
 import type { LeadChange } from '../../../shared/live/lead-change'
 import { followLive, type LiveState } from '../../../shared/live/live-stream'
@@ -36,6 +37,7 @@ export function LiveLeads({ children }: { children: ReactNode }) {
       message.destroy(ARRIVED)
       void navigate(`/leads/${leadId}`)
     }
+    if (preferences().desktop) desktopNote(text, leadId, open)
     void message.open({
       type,
       key: ARRIVED,

@@ -29,6 +29,8 @@ export const app: Record<keyof typeof zhCN, string> = {
   'app.account.open': 'Account and settings',
   'app.account.language': 'Language',
   'app.account.sound': 'Sound for new leads',
+  'app.account.desktop': 'Desktop notes',
+  'app.account.desktop-refused': 'The browser did not allow notes; its settings for this site can.',
   'app.account.sign-out': 'Sign out',
   'app.account.theme': 'Appearance',
   'app.theme.system': 'System',

@@ -27,6 +27,8 @@ export const app = {
   'app.account.open': '账户与设置',
   'app.account.language': '语言',
   'app.account.sound': '新线索提示音',
+  'app.account.desktop': '桌面通知',
+  'app.account.desktop-refused': '浏览器没有允许通知，可以在地址栏的网站设置里打开。',
   'app.account.sign-out': '退出登录',
   'app.account.theme': '外观',
   'app.theme.system': '跟随系统',

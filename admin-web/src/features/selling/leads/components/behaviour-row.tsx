@@ -1,8 +1,9 @@
 import type { TimelineRow } from '../../../../shared/api/types'
-import { isTextKey, useText } from '../../../../shared/text/text'
+import { useText } from '../../../../shared/text/text'
 import { moneyText } from '../../../../shared/text/money-text'
 import { useDuration } from '../../../../shared/ui/use-duration'
 import { Quoted } from '../../../../shared/ui/quoted'
+import { behaviourText } from '../behaviour-text'
 import { behaviourTone } from '../behaviour-tone'
 import styles from './behaviour-row.module.css'
 
@@ -10,7 +11,6 @@ import styles from './behaviour-row.module.css'
 export function BehaviourRow({ row, when }: { row: TimelineRow; when: string }) {
   const { t, language } = useText()
   const duration = useDuration()
-  const key = `pool.behaviour.${row.type}`
   const { dwellMs, depth, minutes, amountFen } = row.props
   const details = [
     row.contentPurpose === null ? null : t(`content.purpose.${row.contentPurpose}`),
@@ -23,9 +23,7 @@ export function BehaviourRow({ row, when }: { row: TimelineRow; when: string }) 
   return (
     <li className={styles.row} data-tone={behaviourTone(row)}>
       <div className={styles.what}>
-        <span className={styles.type}>
-          {isTextKey(key) ? t(key) : t('pool.behaviour.custom', { name: row.type.replace(/^custom\./, '') })}
-        </span>
+        <span className={styles.type}>{behaviourText(t, row.type)}</span>
         {row.contentTitle === null ? null : <Quoted title={row.contentTitle} />}
       </div>
       <div className={styles.meta}>

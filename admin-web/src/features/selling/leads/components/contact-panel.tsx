@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import type { HandoffPackage, LeadView } from '../../../../shared/api/types'
 import { readable } from '../../../../shared/text/phone-text'
 import { useMe } from '../../../../shared/session/use-session'
+import { useShortcut } from '../../../../shared/shortcuts/use-shortcuts'
 import { useText } from '../../../../shared/text/text'
 import { Panel } from '../../../../shared/ui/panel'
 import { useTimes } from '../../../../shared/ui/ago'
@@ -55,9 +56,15 @@ function Phone({ lead }: { lead: LeadView }) {
   const me = useMe()
   const narrow = useNarrow()
   const phone = usePhone(lead.id)
+  const mayReveal = lead.allowed.includes('phone') && lead.phoneMasked !== null
+  useShortcut({
+    keys: 'c',
+    text: 'selling.person.phone-reveal',
+    run: () => phone.mutate(),
+    enabled: mayReveal && !phone.isPending,
+  })
   if (lead.phoneMasked === null) return <p className={styles.none}>{t('selling.person.phone-none')}</p>
 
-  const mayReveal = lead.allowed.includes('phone')
   // A number that was revealed is hidden again with the right to see it, as after a return.
   const revealed = mayReveal ? phone.data : undefined
   return (

@@ -1,6 +1,7 @@
 import { MoreOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
 import type { LeadView } from '../../../../shared/api/types'
+import { useShortcut } from '../../../../shared/shortcuts/use-shortcuts'
 import { useText } from '../../../../shared/text/text'
 import { firstClick } from '../../../../shared/ui/first-click'
 import { useAccept } from '../use-accept'
@@ -15,6 +16,25 @@ export function LeadActions({ lead, onAsk }: { lead: LeadView; onAsk: (action: A
   const { t } = useText()
   const accept = useAccept()
   const may = (action: LeadView['allowed'][number]) => lead.allowed.includes(action)
+  useShortcut({
+    keys: 'a',
+    text: 'selling.action.accept',
+    run: () => accept.run(lead),
+    enabled: may('accept'),
+  })
+  useShortcut({
+    keys: 'x',
+    text: 'selling.action.reject',
+    run: () => onAsk('reject'),
+    enabled: may('reject'),
+  })
+  useShortcut({ keys: 't', text: 'selling.action.touch', run: () => onAsk('touch'), enabled: may('touch') })
+  useShortcut({
+    keys: 'r',
+    text: 'selling.action.return',
+    run: () => onAsk('return'),
+    enabled: may('return'),
+  })
   const waysOut = (['transfer', 'return', 'disqualify'] as const).filter(may)
   if (!may('accept') && !may('reject') && !may('touch') && !may('assign') && waysOut.length === 0) return null
 
