@@ -2,6 +2,7 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { resolve } from 'node:path'
+import { SandboxControl } from '../../sandbox/control-client.js'
 import { freshDatabase } from './database.js'
 import { FILES_DIR } from './files-dir.js'
 
@@ -47,6 +48,7 @@ export async function runServer(databaseName: string): Promise<RunningServer> {
     LOG_LEVEL: 'warn',
     PORT: '0',
     BRAND_NAME: '澜溪水务',
+    WECHAT_MP_CHECK_OPENID: (await new SandboxControl(sandbox.url).persona('内容值班')).openid,
     WECHAT_API_BASE: sandbox.url,
     WECHAT_MP_APPID: APPID,
     WECHAT_MP_SECRET: 'secret',

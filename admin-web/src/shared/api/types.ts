@@ -41,6 +41,10 @@ export type Bands = Schemas['Bands']
 export type Sla = Schemas['Sla']
 export type CohortContact = Schemas['CohortContact']
 export type Guard = WhyNoLead['guard']
+export type ContentCard = Item<JsonOf<'ContentsStaff.list'>['items']>
+export type ContentView = JsonOf<'ContentsStaff.view'>
+export type Block = Item<ContentView['body']>
+export type Mark = Item<NonNullable<Extract<Block, { type: 'paragraph' }>['marks']>>
 export type Me = JsonOf<'SignIn.me'>
 export type LeadCounts = JsonOf<'LeadsStaff.counts'>
 
