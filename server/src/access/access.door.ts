@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { asId, isIdText, type Id } from '../kernel/ids.js'
+import { OwnCards, type StaffCard } from './staff/own-card.service.js'
 import { StaffRepository } from './staff/staff.repository.js'
+import { TeamsRepository } from './teams/teams.repository.js'
 import {
   VisitorTokens,
   type IssuedVisitorToken,
@@ -19,6 +21,8 @@ export class AccessDoor {
   constructor(
     private readonly staff: StaffRepository,
     private readonly visitorTokens: VisitorTokens,
+    private readonly ownCards: OwnCards,
+    private readonly teams: TeamsRepository,
   ) {}
 
   /** A token for a visitor the pool has recognised, good for 30 days after its last use. Joins the open transaction. */
@@ -35,6 +39,18 @@ export class AccessDoor {
   async staffNames(ids: readonly string[]): Promise<Map<string, StaffName>> {
     if (!ids.length) return new Map()
     return new Map((await this.staff.namesOf(ids)).map(({ id, name, teamId }) => [id, { name, teamId }]))
+  }
+
+  /** What visitors see of staff, by id; unknown ids are absent. */
+  async staffCards(ids: readonly string[]): Promise<Map<string, StaffCard & { teamName: string | null }>> {
+    const cards = await this.ownCards.cards(ids)
+    const teams = await this.teams.namesOf([...cards.values()].flatMap(({ teamId }) => teamId ?? []))
+    return new Map(
+      [...cards].map(([id, { teamId, ...card }]) => [
+        id,
+        { ...card, teamName: (teamId && teams.get(teamId)) ?? null },
+      ]),
+    )
   }
 
   /** Whether an enabled account has this id. */

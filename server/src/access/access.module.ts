@@ -23,6 +23,8 @@ import { StaffCookie } from './sessions/staff-cookie.service.js'
 import { StaffSessions } from './sessions/staff-sessions.service.js'
 import { Passwords } from './staff/passwords.service.js'
 import { AccountsController } from './staff/accounts.staff.controller.js'
+import { OwnCards } from './staff/own-card.service.js'
+import { OwnCardController } from './staff/own-card.staff.controller.js'
 import { OwnPassword } from './staff/own-password.service.js'
 import { OwnPasswordController } from './staff/own-password.staff.controller.js'
 import { RolesStaffController } from './staff/roles.staff.controller.js'
@@ -47,6 +49,7 @@ import { VisitorTokens } from './tokens/visitor-tokens.service.js'
     AuditStaffController,
     LinksController,
     LiveController,
+    OwnCardController,
     OwnPasswordController,
     RolesStaffController,
     SignInController,
@@ -61,6 +64,7 @@ import { VisitorTokens } from './tokens/visitor-tokens.service.js'
     AuditTrail,
     ForgetExpired,
     LiveStreams,
+    OwnCards,
     OwnPassword,
     PasswordByLink,
     Passwords,

@@ -34,6 +34,14 @@ export function openingsOf({ week, kindOf }: Pick<BusinessCalendar, 'week' | 'ki
 export const isOpenAt = (calendar: BusinessCalendar, at: Date): boolean =>
   spansOf(calendar, dayIn(calendar.timeZone, at)).some(({ from, to }) => from <= at && at < to)
 
+/** When it is open next, from an instant at which it is closed; null when that is too far away to say. */
+export function nextOpening(calendar: BusinessCalendar, after: Date): Date | null {
+  let day = dayIn(calendar.timeZone, after)
+  for (let i = 0; i < MOST_DAYS; i++, day = nextDay(day))
+    for (const { from, to } of spansOf(calendar, day)) if (to > after) return from > after ? from : after
+  return null
+}
+
 /** The instant at which so much business time (milliseconds) has passed since `start`. */
 export function addBusinessTime(calendar: BusinessCalendar, start: Date, milliseconds: number): Date {
   let left = milliseconds

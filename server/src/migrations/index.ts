@@ -39,6 +39,9 @@ import { WechatNoteCalls1764003006100 } from './1764003006100-wechat-note-calls.
 import { NurtureEditDraft1764003006200 } from './1764003006200-nurture-edit-draft.js'
 import { ContentCreateCheck1764003002200 } from './1764003002200-content-create-check.js'
 import { SellingCreateNotice1764003000200 } from './1764003000200-selling-create-notice.js'
+import { AccessAddCard1764003005100 } from './1764003005100-access-add-card.js'
+import { SellingCreateEnquiry1764003005200 } from './1764003005200-selling-create-enquiry.js'
+import { NurtureCreateDismissal1764003005300 } from './1764003005300-nurture-create-dismissal.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -83,4 +86,7 @@ export const MIGRATIONS = [
   WechatNoteCalls1764003006100,
   NurtureEditDraft1764003006200,
   ContentCreateCheck1764003002200,
+  AccessAddCard1764003005100,
+  SellingCreateEnquiry1764003005200,
+  NurtureCreateDismissal1764003005300,
 ]

@@ -9,6 +9,7 @@ import { evaluate } from './scoring/evaluate.js'
 import { explain, type Explanation } from './scoring/explanation.js'
 import { matchRules } from './scoring/awards.js'
 import { exitMilli } from './scoring/bands.js'
+import { NextSteps } from './next-steps/next-steps.service.js'
 import { Prospects, type HeldLine, type Prospect } from './scores/prospects.service.js'
 import { toScored } from './scores/scored.js'
 import { ScoreVerifier } from './scores/score-verifier.service.js'
@@ -32,6 +33,7 @@ export class NurtureDoor {
     private readonly pool: TrafficPoolDoor,
     private readonly verifier: ScoreVerifier,
     private readonly prospects: Prospects,
+    private readonly nextSteps: NextSteps,
   ) {}
 
   /** Recomputes every stored score from its ledger. */
@@ -101,6 +103,14 @@ export class NurtureDoor {
   /** See `Prospects.heldLines`. */
   heldLines(): Promise<HeldLine[]> {
     return this.prospects.heldLines()
+  }
+
+  /** What to offer a visitor who is ready and out of reach; null for everybody else. */
+  nextStep(
+    contactId: string,
+    known: { hasPhone: boolean; hasPhoneButton: boolean },
+  ): Promise<'advisor' | 'phone' | null> {
+    return this.nextSteps.of(contactId, known)
   }
 
   /** The total of two contacts' behaviours together, as of now, under the model of the first; null where none applies. */

@@ -10,6 +10,8 @@ import { ModelsStaffController } from './models/models.staff.controller.js'
 import { RuleUses } from './models/rule-use.service.js'
 import { Trials } from './models/trials.service.js'
 import { NurtureDoor } from './nurture.door.js'
+import { NextSteps } from './next-steps/next-steps.service.js'
+import { NextStepsVisitorController } from './next-steps/next-steps.visitor.controller.js'
 import { Ledgers } from './scores/ledgers.service.js'
 import { Prospects } from './scores/prospects.service.js'
 import { ReEvaluate } from './scores/re-evaluate.due.js'
@@ -21,12 +23,18 @@ import { TouchCollector } from './scores/touch-collector.service.js'
 
 @Module({
   imports: [TrafficPoolModule],
-  controllers: [ModelsStaffController, ModelsOpenController, ScoresStaffController],
+  controllers: [
+    ModelsStaffController,
+    ModelsOpenController,
+    ScoresStaffController,
+    NextStepsVisitorController,
+  ],
   providers: [
     NurtureDoor,
     Models,
     RuleUses,
     Trials,
+    NextSteps,
     Ledgers,
     Scoring,
     ScoreVerifier,

@@ -70,6 +70,10 @@ export const queueHidden = (): Refusal =>
 export const scoreUnknown = (): Refusal =>
   new Refusal('not-found', 'selling.score-unknown', 'This person has no score at that time.')
 
+/** Somebody wants to be called and has left no number. */
+export const phoneNeeded = (): Refusal =>
+  new Refusal('conflict', 'pool.phone-needed', 'There is no number to call yet.')
+
 export const contactNotFound = (): Refusal =>
   new Refusal('not-found', 'selling.contact-not-found', 'There is no such contact.')
 

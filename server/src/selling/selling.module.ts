@@ -4,6 +4,13 @@ import { AccessModule } from '../access/index.js'
 import { ContentModule } from '../content/index.js'
 import { NurtureModule } from '../nurture/index.js'
 import { TrafficPoolModule } from '../traffic-pool/index.js'
+import { WechatModule } from '../wechat/index.js'
+import { Advisors } from './advisors/advisors.service.js'
+import { AdvisorsVisitorController } from './advisors/advisors.visitor.controller.js'
+import { Enquiries } from './enquiries/enquiries.service.js'
+import { EnquiriesVisitorController } from './enquiries/enquiries.visitor.controller.js'
+import { VisitorSelf } from './visitors/me.service.js'
+import { MeVisitorController } from './visitors/me.visitor.controller.js'
 import { LeadErasures } from './erasing/lead-erasures.service.js'
 import { CatchUp } from './catch-up/catch-up.service.js'
 import { CatchUpStaffController } from './catch-up/catch-up.staff.controller.js'
@@ -69,11 +76,15 @@ const ENTITIES = [
   imports: [
     TypeOrmModule.forFeature(ENTITIES),
     AccessModule,
+    WechatModule,
     ContentModule,
     TrafficPoolModule,
     NurtureModule,
   ],
   controllers: [
+    AdvisorsVisitorController,
+    EnquiriesVisitorController,
+    MeVisitorController,
     LeadsStaffController,
     MergePreviewStaffController,
     SearchStaffController,
@@ -85,6 +96,9 @@ const ENTITIES = [
   providers: [
     SellingDoor,
     SellingVerifier,
+    Advisors,
+    Enquiries,
+    VisitorSelf,
     LeadsRepository,
     RepsRepository,
     LeadMoves,

@@ -1,5 +1,6 @@
 export type { FoundContact } from './contacts/contact-search.service.js'
 export { mergePreviewAnswer } from './merging/merging.dto.js'
+export type { OwnData, OwnProfile } from './profiles/own-profile.service.js'
 export { TrafficPoolModule } from './traffic-pool.module.js'
 export {
   TrafficPoolDoor,

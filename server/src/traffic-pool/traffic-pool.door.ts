@@ -7,6 +7,7 @@ import {
   type LifecycleStage,
   type ReachChannel,
 } from '../contracts/enums.js'
+import type { VisitorActor } from '../contracts/actors.js'
 import { behaviourFacts, type AdmittedBehaviour, type ContactStanding } from '../contracts/pool.news.js'
 import { ContentDoor } from '../content/index.js'
 import { cursorTime, decodeCursor, pageFrom, type Page } from '../kernel/paging.js'
@@ -20,6 +21,8 @@ import {
   timelinePage,
   type BehaviourRow,
 } from './behaviours/behaviour.query.js'
+import type { EventEnvelope } from './behaviours/envelope.js'
+import { Ingest } from './behaviours/ingest.service.js'
 import { consentsInForce } from './consent/consent.query.js'
 import { DIRECT, maskPhone, reachBits } from './contacts/contact.js'
 import { ContactSearch, type FoundContact } from './contacts/contact-search.service.js'
@@ -27,6 +30,7 @@ import { contactRows, holdContacts, standingsOf } from './contacts/contact.query
 import { MergeContacts } from './merging/merge-contacts.service.js'
 import type { MergePreview } from './merging/merging.dto.js'
 import { survivorsOf } from './merging/merge.query.js'
+import { OwnProfiles, type OwnProfile, type OwnData } from './profiles/own-profile.service.js'
 import { StageVerifier } from './stages/stage-verifier.service.js'
 import { tagsOf } from './tags/tag.query.js'
 import type { Tag } from './tags/tag.js'
@@ -82,7 +86,27 @@ export class TrafficPoolDoor {
     private readonly verifier: StageVerifier,
     private readonly merging: MergeContacts,
     private readonly search: ContactSearch,
+    private readonly ownProfiles: OwnProfiles,
+    private readonly ingest: Ingest,
   ) {}
+
+  /** How a visitor is called and seen, and what they have agreed to; null for who is no more. */
+  ownProfile(contactId: string): Promise<OwnProfile | null> {
+    return this.ownProfiles.of(contactId)
+  }
+
+  /** What the pool keeps of a person, for that person: identities masked, the latest decisions and marks. */
+  ownData(contactId: string): Promise<OwnData | null> {
+    return this.ownProfiles.dataOf(contactId)
+  }
+
+  /** A visitor's behaviour that the server itself has seen; see `Ingest.own`. Joins the open transaction. */
+  recordOwn(
+    visitor: Pick<VisitorActor, 'contactId' | 'sourceIdentity'>,
+    event: EventEnvelope,
+  ): Promise<void> {
+    return this.ingest.own(visitor, event)
+  }
 
   /** Recomputes every contact's stage from the log. */
   verify(): Promise<Verification> {

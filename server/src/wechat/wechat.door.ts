@@ -16,8 +16,13 @@ export class WechatDoor {
     private readonly miniProgram: MiniProgram,
     private readonly officialAccount: OfficialAccount,
     private readonly safety: ContentSafety,
-    @Inject(WECHAT_CONFIG) private readonly config: Pick<WechatConfig, 'WECHAT_MP_CHECK_OPENID'>,
+    @Inject(WECHAT_CONFIG) private readonly config: Pick<WechatConfig, 'WECHAT_MP_CHECK_OPENID' | 'WECHAT_MP_APPID'>,
   ) {}
+
+  /** Whether an identity, `appid:openid`, is one of the mini-program. */
+  isOfMiniProgram(identity: string): boolean {
+    return identity.startsWith(`${this.config.WECHAT_MP_APPID}:`)
+  }
 
   /** Who the person is whose `wx.login` gave this code. A code is good for five minutes and once. */
   exchangeLoginCode(code: string): Promise<WechatLogin> {

@@ -17,6 +17,7 @@ import {
 
 const NOTE = '她说预算在三月批'
 const NAME = '王小满'
+const NICKNAME = '小满满'
 const PHONE = '+8613912345678'
 const EMAIL = 'xiaoman@example.com'
 
@@ -95,7 +96,11 @@ describe('a person is forgotten', () => {
     const { before, last } = itsBehaviour(new Date(), contents)
     await visitor.behave(...before, last)
     await visitor.bindPhone()
-    await visitor.behave(event('enquiry.sent', new Date()))
+    await visitor.send('PUT', '/api/visitor/me', { nickname: NICKNAME })
+    for (const mark of ['like', 'favourite'])
+      await visitor.send('PUT', `/api/visitor/contents/${contents.articles[0]}/${mark}`)
+    await visitor.send('POST', '/api/visitor/me/next-step/dismiss', {})
+    await visitor.send('POST', '/api/visitor/enquiries', { message: NOTE })
     await house.drain()
     const known = new Set(worked.map(({ id }) => id))
     let lead = (await myLeads('mine')).find(({ id }) => !known.has(id))
@@ -123,6 +128,9 @@ describe('a person is forgotten', () => {
     return marks
   }
 
+  const nicknames = async (): Promise<number> =>
+    (await db.query('SELECT 1 FROM pool_contact WHERE nickname = ?', [NICKNAME])).length
+
   /** As if the time had passed after which no open transaction can still know the person. */
   const later = async () => {
     await db.execute(
@@ -135,6 +143,7 @@ describe('a person is forgotten', () => {
     const kept = await aWorkedLead('陈默')
     const gone = await aWorkedLead('林晓')
     const marks = await marksOf(gone.lead.contactId, '林晓')
+    const namesBefore = await nicknames()
     const keptMarks = await marksOf(kept.lead.contactId)
     expect(marks.size).toBeGreaterThan(15)
     // The scanner sees: before, the marks stand in the tables of every room.
@@ -159,6 +168,7 @@ describe('a person is forgotten', () => {
       Object.values(row).some((text) => text.includes(NOTE)),
     )
     expect(notes).toHaveLength(1)
+    expect([namesBefore, await nicknames()]).toEqual([2, 1])
     const [done] = await db.query(
       'SELECT contact_id, done_at IS NOT NULL done, log_rows > 15 many FROM pool_erasure',
     )

@@ -161,7 +161,10 @@ export class StaffAccounts {
   }
 
   /** Adds an account in the open transaction. Refuses `access.login-invalid`, `access.login-taken`. */
-  async add(login: string, fields: Omit<StaffFields, 'disabledAt'>): Promise<Id<'staff'>> {
+  async add(
+    login: string,
+    fields: Omit<StaffFields, 'disabledAt' | 'title' | 'avatarFileId'>,
+  ): Promise<Id<'staff'>> {
     const normal = normalLogin(login)
     if (!isLogin(normal)) throw loginInvalid()
     const id = newId<'staff'>()

@@ -26,6 +26,13 @@ export class StaffEntity {
   @Column({ name: 'password_hash', type: 'varchar', length: 128, nullable: true })
   passwordHash: string | null
 
+  /** What visitors see beside the name; null until its owner has set one. */
+  @Column({ type: 'varchar', length: 40, nullable: true })
+  title: string | null
+
+  @Column({ name: 'avatar_file_id', type: 'bigint', unsigned: true, nullable: true })
+  avatarFileId: string | null
+
   @Column({ name: 'created_at', type: 'datetime', precision: 3 })
   createdAt: Date
 

@@ -23,8 +23,8 @@ export class StaffRepository {
   }
 
   /** Throws a duplicate when another account has the login. */
-  async add(staff: StaffEntity): Promise<void> {
-    await this.db.repo(StaffEntity).insert({ ...staff })
+  async add(staff: Omit<StaffEntity, 'title' | 'avatarFileId'>): Promise<void> {
+    await this.db.repo(StaffEntity).insert({ ...staff, title: null, avatarFileId: null })
   }
 
   async change(id: Id<'staff'>, fields: Partial<StaffFields>): Promise<void> {
@@ -50,6 +50,25 @@ export class StaffRepository {
     return this.db
       .repo(StaffEntity)
       .find({ select: { id: true, name: true, teamId: true }, where: { id: In([...ids]) } })
+  }
+
+  /** What visitors see of staff. */
+  cardsOf(
+    ids: readonly string[],
+  ): Promise<Pick<StaffEntity, 'id' | 'name' | 'title' | 'avatarFileId' | 'teamId'>[]> {
+    return this.db.repo(StaffEntity).find({
+      select: { id: true, name: true, title: true, avatarFileId: true, teamId: true },
+      where: { id: In([...ids]) },
+    })
+  }
+
+  /** The picture on the card, under a lock on its owner. */
+  async holdAvatar(id: Id<'staff'>): Promise<string | null> {
+    const [row] = await this.db.query<{ avatarFileId: string | null }>(
+      'SELECT avatar_file_id avatarFileId FROM access_staff WHERE id = ? FOR UPDATE',
+      [id],
+    )
+    return row?.avatarFileId ?? null
   }
 
   async enabledReps(): Promise<{ id: Id<'staff'>; teamId: Id<'team'> | null; isActive: boolean }[]> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { In } from 'typeorm'
 import { newId, type Id } from '../../kernel/ids.js'
 import { Db } from '../../platform/database/db.js'
 import { TeamEntity } from './team.entity.js'
@@ -10,6 +11,12 @@ export class TeamsRepository {
 
   byId(id: Id<'team'>): Promise<TeamEntity | null> {
     return this.db.repo(TeamEntity).findOneBy({ id })
+  }
+
+  async namesOf(ids: readonly Id<'team'>[]): Promise<Map<string, string>> {
+    if (!ids.length) return new Map()
+    const teams = await this.db.repo(TeamEntity).findBy({ id: In([...ids]) })
+    return new Map(teams.map(({ id, name }) => [id, name]))
   }
 
   async add(team: TeamEntity): Promise<void> {

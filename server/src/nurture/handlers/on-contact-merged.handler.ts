@@ -1,16 +1,22 @@
 import { Injectable } from '@nestjs/common'
 import { OnNews, type NewsBatch, type NewsHandler } from '../../platform/news/on-news.js'
+import { NextSteps } from '../next-steps/next-steps.service.js'
 import { ScoreMerging } from '../scores/score-merging.service.js'
 
 /** Two contacts are one person: so are their scores. */
 @Injectable()
 @OnNews({ room: 'nurture', group: 'hot', names: ['pool.contact-merged'] })
 export class OnContactMerged implements NewsHandler {
-  constructor(private readonly merging: ScoreMerging) {}
+  constructor(
+    private readonly merging: ScoreMerging,
+    private readonly nextSteps: NextSteps,
+  ) {}
 
-  handle(batch: NewsBatch): Promise<void> {
-    return this.merging.follow(
-      batch.of('pool.contact-merged').map(({ payload, partitionNo, seq }) => ({
+  async handle(batch: NewsBatch): Promise<void> {
+    const merges = batch.of('pool.contact-merged')
+    await this.nextSteps.follow(merges.map(({ payload }) => payload))
+    await this.merging.follow(
+      merges.map(({ payload, partitionNo, seq }) => ({
         ids: [payload.loserId, payload.survivorId],
         causeKey: `${partitionNo}.${seq}`,
       })),

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common'
 import { AccessDoor, type StaffName } from '../../access/index.js'
 import type { StaffActor } from '../../contracts/actors.js'
+import { ContentDoor } from '../../content/index.js'
 import { isIdText, type Id } from '../../kernel/ids.js'
 import { decodeCursor, pageFrom, type Page } from '../../kernel/paging.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Db } from '../../platform/database/db.js'
 import { NurtureDoor, type ExplanationAnswer } from '../../nurture/index.js'
 import { TrafficPoolDoor, type TimelineRow } from '../../traffic-pool/index.js'
+import { withoutNumbers } from '../enquiries/enquiry.js'
+import { Enquiries } from '../enquiries/enquiries.service.js'
 import { LADDERS, type LeadClock } from '../clocks/clock.js'
 import { Clocks } from '../clocks/clocks.service.js'
 import { handoffPackage } from '../handoff/handoff.dto.js'
@@ -22,6 +25,9 @@ import { LeadsRepository, type LeadRow } from './leads.repository.js'
 import type { DecisionsAnswer, LeadCard, LeadCounts, LeadDetail, ListQuery } from './leads.dto.js'
 import { isOpen } from './lead.js'
 import type { TransitionRecord } from './lifecycle.js'
+
+/** How many of a person's enquiries a lead's page shows. */
+const ENQUIRIES_SHOWN = 10
 
 /** What the other rooms know about the people of some leads. */
 interface Around {
@@ -44,6 +50,8 @@ export class LeadReader {
     private readonly reps: RepsRepository,
     private readonly clocks: Clocks,
     private readonly scopes: LeadScopes,
+    private readonly enquiries: Enquiries,
+    private readonly contents: ContentDoor,
   ) {}
 
   /** One page of cards: one statement, and one question to each room, however many rows. */
@@ -88,12 +96,14 @@ export class LeadReader {
       [...touches.map(({ staffId }) => staffId), ...transitions.map(({ actorId }) => actorId)],
     )
     const allowed = allowedActions(lead, actorOf(staff), this.clock.now())
+    const reveal = allowed.includes('phone')
     return {
       ...cardOf(lead, around),
       package: handoff,
       touches: touches.map((touch) => touchLine(touch, around)),
       transitions: transitions.map((record) => transitionLine(record, around)),
-      reveal: allowed.includes('phone'),
+      enquiries: await this.enquiriesOf(lead.contactId, reveal),
+      reveal,
       allowed,
     }
   }
@@ -145,6 +155,18 @@ export class LeadReader {
     const phone = await this.pool.phoneOf(lead.contactId)
     if (phone === null) throw phoneUnknown()
     return phone
+  }
+
+  private async enquiriesOf(contactId: string, reveal: boolean): Promise<LeadDetail['enquiries']> {
+    const rows = await this.enquiries.of(contactId, ENQUIRIES_SHOWN)
+    const titles = await this.contents.cards(rows.flatMap((row) => row.contentId ?? []))
+    return rows.map(({ id, at, message, callMe, contentId }) => ({
+      id,
+      at: at.toISOString(),
+      message: message !== null && !reveal ? withoutNumbers(message) : message,
+      callMe,
+      contentTitle: (contentId && titles.get(contentId)?.title) || null,
+    }))
   }
 
   private async visible(staff: StaffActor, id: Id<'lead'>): Promise<LeadRow> {

@@ -130,6 +130,16 @@ export const leadView = leadCard
         at: timeAnswer,
       }),
     ),
+    /** What the person has asked, latest first; numbers in it show with the number itself. */
+    enquiries: z.array(
+      z.object({
+        id: idAnswer,
+        at: timeAnswer,
+        message: z.string().nullable(),
+        callMe: z.boolean(),
+        contentTitle: z.string().nullable(),
+      }),
+    ),
     /** Whether the viewer may see the number in clear now. */
     reveal: z.boolean(),
     allowed: z.array(z.enum(ACTIONS)),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { AccessDoor } from '../../access/index.js'
-import { addBusinessTime, isOpenAt, type BusinessCalendar } from '../../kernel/business-time.js'
+import { addBusinessTime, isOpenAt, nextOpening, type BusinessCalendar } from '../../kernel/business-time.js'
 import type { Id } from '../../kernel/ids.js'
 import { weekOf } from '../../platform/calendar/calendar-setting.js'
 import { ServiceHours } from '../clocks/service-hours.service.js'
@@ -52,6 +52,15 @@ export class Shifts {
   async onShiftNow(rows: readonly RepRow[], now: Date): Promise<Set<string>> {
     const { calendar } = await this.hours.current()
     return new Set(rows.filter((rep) => isOnShift(rep, calendar, now)).map(({ staffId }) => staffId))
+  }
+
+  /** When the first of some reps, none of whom is there now, comes; null when nobody is to come. */
+  async nextShift(rows: readonly RepRow[], now: Date): Promise<Date | null> {
+    const { calendar } = await this.hours.current()
+    const times = rows.flatMap((rep) =>
+      rep.onShift ? (nextOpening(own(rep, calendar), now)?.getTime() ?? []) : [],
+    )
+    return times.length ? new Date(Math.min(...times)) : null
   }
 }
 

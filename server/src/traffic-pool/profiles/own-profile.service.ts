@@ -1,10 +1,45 @@
 import { Injectable } from '@nestjs/common'
+import type { ConsentPurpose, IdentityKind } from '../../contracts/enums.js'
+import { Vault } from '../../platform/crypto/vault.js'
 import { Db } from '../../platform/database/db.js'
 import { Files } from '../../platform/files/files.service.js'
 import type { Picture } from '../../platform/files/picture.js'
 import { holdContacts } from '../contacts/contact.query.js'
+import { consentsInForce } from '../consent/consent.query.js'
+import { maskPhone } from '../contacts/contact.js'
+import { sealedPhones } from '../identities/identity.query.js'
+import type { MarkKind } from '../marks/mark.js'
+import { markedCount, markedPage } from '../marks/mark.query.js'
+import { survivorsOf } from '../merging/merge.query.js'
 import { contactNotFound } from '../traffic-pool.errors.js'
+import { maskIdentity } from './masked-identity.js'
 import { ownProfileOf, setAvatar, setNickname } from './own-profile.query.js'
+import { consentLedger, identitiesOf } from './profile.query.js'
+
+/** How visitors themselves see what the pool knows of them. */
+export interface OwnProfile {
+  nickname: string | null
+  avatar: Picture | null
+  phoneMasked: string | null
+  /** Purposes that were granted. */
+  granted: readonly ConsentPurpose[]
+  /** Whether the person has ever chosen. */
+  consentAsked: boolean
+  favourites: number
+}
+
+/** The same at length, for who wants to have it (PIPL art. 45). Times are ISO-8601. */
+export interface OwnData {
+  identities: { kind: IdentityKind; masked: string; verified: boolean; since: string }[]
+  consents: { purpose: ConsentPurpose; granted: boolean; at: string; basis: string }[]
+  likes: { contentId: string; at: string }[]
+  favourites: { contentId: string; at: string }[]
+}
+
+/** Basis of a consent that the person chose with their own hand. */
+const CHOSEN = 'visitor-choice'
+/** Most marks of a kind in the data of one person. */
+const MOST_MARKS = 1_000
 
 /** How a visitor wants to be called and seen. */
 @Injectable()
@@ -12,7 +47,52 @@ export class OwnProfiles {
   constructor(
     private readonly db: Db,
     private readonly files: Files,
+    private readonly vault: Vault,
   ) {}
+
+  /** Null for who is no more. */
+  async of(contactId: string): Promise<OwnProfile | null> {
+    const own = (await survivorsOf(this.db, [contactId])).get(contactId)
+    if (own === undefined) return null
+    const { nickname, avatarFileId } = await ownProfileOf(this.db, own)
+    const pictures = await this.files.pictures(avatarFileId ? [avatarFileId] : [])
+    const phone = (await sealedPhones(this.db, [own])).get(own)
+    const consents = await consentsInForce(this.db, [own])
+    return {
+      nickname,
+      avatar: (avatarFileId && pictures.get(avatarFileId)) || null,
+      phoneMasked: phone === undefined ? null : maskPhone(this.vault.open(phone)),
+      granted: consents.flatMap(({ granted, purpose }) => (granted ? [purpose] : [])),
+      consentAsked: consents.some(({ basis }) => basis === CHOSEN),
+      favourites: await markedCount(this.db, { contactId: own, kind: 'favourite' }),
+    }
+  }
+
+  /** Null for who is no more. */
+  async dataOf(contactId: string): Promise<OwnData | null> {
+    const own = (await survivorsOf(this.db, [contactId])).get(contactId)
+    if (own === undefined) return null
+    const marks = async (kind: MarkKind): Promise<OwnData['likes']> =>
+      (await markedPage(this.db, { contactId: own, kind }, MOST_MARKS, undefined)).map(
+        ({ contentId, at }) => ({ contentId, at: at.toISOString() }),
+      )
+    return {
+      identities: (await identitiesOf(this.db, own)).map(({ kind, sealed, verified, since }) => ({
+        kind,
+        masked: maskIdentity(kind, this.vault.open(sealed)),
+        verified,
+        since: since.toISOString(),
+      })),
+      consents: (await consentLedger(this.db, own)).map(({ purpose, granted, at, basis }) => ({
+        purpose,
+        granted,
+        at: at.toISOString(),
+        basis,
+      })),
+      likes: await marks('like'),
+      favourites: await marks('favourite'),
+    }
+  }
 
   /** Refuses `pool.contact-not-found`. */
   async rename(contactId: string, nickname: string): Promise<void> {
