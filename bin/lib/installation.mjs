@@ -115,6 +115,7 @@ export async function environment(database, sandboxUrl) {
     WECHAT_OPEN_BASE: url,
     WECHAT_MP_APPID: sandbox.SANDBOX_MP_APPID,
     WECHAT_MP_SECRET: sandbox.SANDBOX_MP_SECRET,
+    WECHAT_MP_TEMPLATE_ENQUIRY_TAKEN: sandbox.SANDBOX_TEMPLATE_ENQUIRY_TAKEN,
     WECHAT_OA_APPID: sandbox.SANDBOX_OA_APPID,
     WECHAT_OA_SECRET: sandbox.SANDBOX_OA_SECRET,
     WECHAT_MP_CHECK_OPENID: await caretakerOf(url),

@@ -15,6 +15,7 @@ export function secrets() {
     SANDBOX_MP_SECRET: randomBytes(16).toString('hex'),
     SANDBOX_OA_APPID: `wx${randomBytes(8).toString('hex')}`,
     SANDBOX_OA_SECRET: randomBytes(16).toString('hex'),
+    SANDBOX_TEMPLATE_ENQUIRY_TAKEN: randomBytes(32).toString('base64url'),
     SANDBOX_PUSH_TOKEN: randomBytes(16).toString('hex'),
     SANDBOX_PUSH_AES_KEY: randomBytes(22).toString('hex').slice(0, 43),
     ...kept,

@@ -32,6 +32,12 @@ export class SandboxControl {
     return (await this.ask<{ personas: ShownPersona[] }>('GET', 'personas')).personas
   }
 
+  /** The person answers the panel that asks for messages; answers how many of the template are allowed now. */
+  async subscribe(persona: string, templateId: string, status: 'accept' | 'reject'): Promise<number> {
+    return (await this.ask<{ remaining: number }>('POST', 'subscriptions', { persona, templateId, status }))
+      .remaining
+  }
+
   async advance(ms: number): Promise<void> {
     await this.ask('POST', 'clock', { advanceMs: ms })
   }

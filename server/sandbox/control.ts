@@ -19,6 +19,7 @@ const ROUTES: ReadonlyMap<string, Answer> = new Map<string, Answer>([
   ['GET persona', (world, _, query) => shown(world.personas.named(query.get('name') || missing('name')))],
   ['POST login-codes', (world, body) => issueCode(world, 'login', body)],
   ['POST phone-codes', (world, body) => issueCode(world, 'phone', body)],
+  ['POST subscriptions', subscribe],
   ['GET clock', (world) => time(world)],
   ['POST clock', moveClock],
   ['GET app', (world) => app(world)],
@@ -47,6 +48,17 @@ export function control(
 function issueCode(world: World, kind: CodeKind, body: Body): object {
   const { code, expiresAt } = world.codes.issue(kind, world.personas.named(body.text('persona')))
   return { code, expiresAt: new Date(expiresAt).toISOString() }
+}
+
+/** The person answers the panel that asks for messages: one "accept" is one message. */
+function subscribe(world: World, body: Body): object {
+  const { openid } = world.personas.named(body.text('persona'))
+  const templateId = body.text('templateId')
+  if (!world.subscriptions.templateIds().includes(templateId))
+    throw new ControlError('templateId: no such template')
+  const isAccepted = body.oneOf('status', ['accept', 'reject', 'ban', 'filter']) === 'accept'
+  if (isAccepted) world.subscriptions.accept(openid, templateId)
+  return { remaining: world.subscriptions.remaining(openid, templateId) }
 }
 
 function moveClock(world: World, body: Body): object {

@@ -12,10 +12,15 @@ async function main(): Promise<void> {
   const { SANDBOX_MP_APPID: appid, SANDBOX_MP_SECRET: secret } = process.env
   if (!appid || !secret) throw new Error('SANDBOX_MP_APPID and SANDBOX_MP_SECRET must be set')
 
-  const { SANDBOX_OA_APPID: oaAppid, SANDBOX_OA_SECRET: oaSecret } = process.env
+  const {
+    SANDBOX_OA_APPID: oaAppid,
+    SANDBOX_OA_SECRET: oaSecret,
+    SANDBOX_TEMPLATE_ENQUIRY_TAKEN: templateId,
+  } = process.env
   const sandbox = createSandbox({
     appid,
     secret,
+    ...(templateId ? { templates: { [templateId]: ['thing1', 'name2', 'time3'] } } : {}),
     ...(oaAppid && oaSecret ? { officialAccount: { appid: oaAppid, secret: oaSecret } } : {}),
   })
   const stop = (): void => void sandbox.close().then(() => process.exit(0))

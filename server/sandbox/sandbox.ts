@@ -6,6 +6,7 @@ import type { Fault } from './faults.js'
 import type { LedgerEntry } from './ledger.js'
 import type { Call } from './routes/call.js'
 import { WECHAT_ROUTES } from './routes/wechat.routes.js'
+import type { Templates } from './subscriptions.js'
 import { WechatError } from './wechat-error.js'
 import { OPEN_PAGES, type PageAnswer } from './sign-in-page.js'
 import { createWorld, type Credentials, type World } from './world.js'
@@ -16,6 +17,8 @@ export interface SandboxOptions {
   secret: string
   /** Those of the official account by which H5 signs in; without it that page says so. */
   officialAccount?: Credentials
+  /** Templates of subscribe messages by id, with their fields. */
+  templates?: Templates
   /** Where virtual time starts from; the machine's clock by default. Milliseconds since the epoch. */
   now?: () => number
 }
@@ -28,8 +31,14 @@ export interface Sandbox {
 }
 
 /** A WeChat of one's own: an HTTP server that speaks the protocol of `api.weixin.qq.com`. */
-export function createSandbox({ appid, secret, officialAccount, now }: SandboxOptions): Sandbox {
-  const world = createWorld({ appid, secret }, officialAccount, now)
+export function createSandbox({
+  appid,
+  secret,
+  officialAccount,
+  templates = {},
+  now,
+}: SandboxOptions): Sandbox {
+  const world = createWorld({ appid, secret }, officialAccount, templates, now)
   const server = createServer((request, response) => {
     serve(world, request, response).catch((error: unknown) => {
       process.stderr.write(`sandbox: ${String(error)}\n`)

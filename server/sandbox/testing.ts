@@ -4,6 +4,8 @@ import { createSandbox } from './sandbox.js'
 
 export const APPID = 'wx00000000000weir1'
 export const SECRET = 'secret-of-the-sandbox'
+/** A template of subscribe messages. */
+export const TEMPLATE = 'template-of-an-answered-enquiry-000000000000'
 export const OFFICIAL_ACCOUNT = { appid: 'wx00000000000weir2', secret: 'secret-of-the-account' }
 
 type Answer = Record<string, unknown>
@@ -27,6 +29,7 @@ export async function aSandbox(): Promise<RunningSandbox> {
     appid: APPID,
     secret: SECRET,
     officialAccount: OFFICIAL_ACCOUNT,
+    templates: { [TEMPLATE]: ['thing1', 'name2', 'time3'] },
     now: () => now,
   })
   const url = await sandbox.listen()

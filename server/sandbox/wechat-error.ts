@@ -27,6 +27,9 @@ const TEXTS: ReadonlyMap<number, string> = new Map([
   [45011, 'api minute-quota reach limit  mustslower  retry next minute'],
   [47001, 'data format error'],
   [61010, 'user access record timeout'],
+  [40037, 'invalid template_id'],
+  [41030, 'invalid page'],
+  [43101, 'user refuse to accept the msg'],
   [87008, 'invalid sig_method'],
   [87009, 'invalid signature'],
 ])

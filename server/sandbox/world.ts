@@ -5,6 +5,7 @@ import { Ledger } from './ledger.js'
 import { Personas } from './personas.js'
 import { Pusher } from './pusher.js'
 import { Quotas } from './quotas.js'
+import { Subscriptions, type Templates } from './subscriptions.js'
 import { Tokens } from './tokens.js'
 
 export interface Credentials {
@@ -33,15 +34,20 @@ export interface World {
   tokens: Tokens
   faults: Faults
   ledger: Ledger
+  subscriptions: Subscriptions
+  /** Ids of messages are numbers that grow. */
+  nextMessageId(): number
   pusher: Pusher
 }
 
 export function createWorld(
   { appid, secret }: Credentials,
   officialAccount: Credentials | undefined,
+  templates: Templates,
   base?: () => number,
 ): World {
   const clock = new VirtualClock(base)
+  let messages = 1_000_000
   const quotas = new Quotas(clock)
   return {
     app: { appid, secret, boundToOpenPlatform: true },
@@ -55,6 +61,8 @@ export function createWorld(
     tokens: new Tokens(clock, quotas),
     faults: new Faults(),
     ledger: new Ledger(),
+    subscriptions: new Subscriptions(templates),
+    nextMessageId: () => ++messages,
     pusher: new Pusher(appid, clock),
   }
 }

@@ -2,6 +2,7 @@ import type { Route } from './call.js'
 import { checksession, jscode2session } from './login.routes.js'
 import { getuserphonenumber } from './phone.routes.js'
 import { msgSecCheck } from './safety.routes.js'
+import { sendSubscribeMessage } from './subscribe.routes.js'
 import { legacyToken, stableToken } from './token.routes.js'
 import { webAccessToken } from './web-login.routes.js'
 
@@ -14,4 +15,5 @@ export const WECHAT_ROUTES: ReadonlyMap<string, Route> = new Map([
   ['/wxa/checksession', checksession],
   ['/wxa/msg_sec_check', msgSecCheck],
   ['/sns/oauth2/access_token', webAccessToken],
+  ['/cgi-bin/message/subscribe/send', sendSubscribeMessage],
 ])

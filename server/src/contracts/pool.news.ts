@@ -45,6 +45,8 @@ export const poolNews = {
   /** What WeChat told us of a contact; `pushId` is that of `wechat.push-received`. */
   'pool.wechat-push-recognised': newsOf({ pushId: idText, push: wechatPush }),
   'pool.contact-identified': newsOf({ kinds: z.array(z.enum(IDENTITY_KINDS)) }),
+  /** A way to reach the person came or went, other than by an identity. */
+  'pool.reach-changed': newsOf({ channel: z.enum(REACH_CHANNELS), reachable: z.boolean() }),
   'pool.consent-changed': newsOf({
     granted: z.array(z.enum(CONSENT_PURPOSES)),
     withdrawn: z.array(z.enum(CONSENT_PURPOSES)),

@@ -15,6 +15,8 @@ export const sellingNews = {
     previousOwnerId: idText.nullable(),
     reason: z.enum(LEAD_REASONS).nullable(),
   }),
+  /** The rep has accepted a lead whose person had asked something: the answer is on its way. */
+  'selling.enquiry-taken': newsOf({ leadId: idText, ownerId: idText }),
   'selling.lead-touched': newsOf({ leadId: idText, kind: z.enum(TOUCH_KINDS), real: z.boolean() }),
   /** A clock of a lead has come to a rung of its ladder (spec §5.7): ids only, `ownerId` = whom it measures. */
   'selling.clock-rang': newsOf({

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common'
+import { AccessModule } from '../access/index.js'
+import { WechatModule } from '../wechat/index.js'
 import { TrafficPoolModule } from '../traffic-pool/index.js'
 import { OnContactErased } from './handlers/on-contact-erased.handler.js'
 import { OnContactMerged } from './handlers/on-contact-merged.handler.js'
@@ -10,6 +12,13 @@ import { ModelsStaffController } from './models/models.staff.controller.js'
 import { RuleUses } from './models/rule-use.service.js'
 import { Trials } from './models/trials.service.js'
 import { NurtureDoor } from './nurture.door.js'
+import { Deliveries } from './deliveries/deliveries.service.js'
+import { MessageResults } from './deliveries/message-results.service.js'
+import { SendDeliveries } from './deliveries/send-deliveries.due.js'
+import { OnDeliveryNews } from './handlers/on-delivery-news.handler.js'
+import { NURTURE_CONFIG, nurtureConfig } from './nurture.config.js'
+import { Subscriptions } from './subscriptions/subscriptions.service.js'
+import { SubscriptionsVisitorController } from './subscriptions/subscriptions.visitor.controller.js'
 import { NextSteps } from './next-steps/next-steps.service.js'
 import { NextStepsVisitorController } from './next-steps/next-steps.visitor.controller.js'
 import { Ledgers } from './scores/ledgers.service.js'
@@ -22,12 +31,13 @@ import { Scoring } from './scores/scoring.service.js'
 import { TouchCollector } from './scores/touch-collector.service.js'
 
 @Module({
-  imports: [TrafficPoolModule],
+  imports: [AccessModule, WechatModule, TrafficPoolModule],
   controllers: [
     ModelsStaffController,
     ModelsOpenController,
     ScoresStaffController,
     NextStepsVisitorController,
+    SubscriptionsVisitorController,
   ],
   providers: [
     NurtureDoor,
@@ -35,6 +45,12 @@ import { TouchCollector } from './scores/touch-collector.service.js'
     RuleUses,
     Trials,
     NextSteps,
+    { provide: NURTURE_CONFIG, useFactory: () => nurtureConfig.read(process.env) },
+    Subscriptions,
+    Deliveries,
+    MessageResults,
+    SendDeliveries,
+    OnDeliveryNews,
     Ledgers,
     Scoring,
     ScoreVerifier,

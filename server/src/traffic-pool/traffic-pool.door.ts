@@ -14,6 +14,8 @@ import { cursorTime, decodeCursor, pageFrom, type Page } from '../kernel/paging.
 import { Vault } from '../platform/crypto/vault.js'
 import { Db } from '../platform/database/db.js'
 import { idAnswer, timeAnswer } from '../platform/http/schemas.js'
+import { News } from '../platform/news/news.js'
+import { WechatDoor } from '../wechat/index.js'
 import type { Verification } from '../platform/news/log-reader.js'
 import {
   lastBehaviours,
@@ -26,10 +28,11 @@ import { Ingest } from './behaviours/ingest.service.js'
 import { consentsInForce } from './consent/consent.query.js'
 import { DIRECT, maskPhone, reachBits } from './contacts/contact.js'
 import { ContactSearch, type FoundContact } from './contacts/contact-search.service.js'
-import { contactRows, holdContacts, standingsOf } from './contacts/contact.query.js'
+import { addReach, contactRows, holdContacts, removeReach, standingsOf } from './contacts/contact.query.js'
 import { MergeContacts } from './merging/merge-contacts.service.js'
 import type { MergePreview } from './merging/merging.dto.js'
 import { survivorsOf } from './merging/merge.query.js'
+import { identitiesOf } from './profiles/profile.query.js'
 import { OwnProfiles, type OwnProfile, type OwnData } from './profiles/own-profile.service.js'
 import { StageVerifier } from './stages/stage-verifier.service.js'
 import { tagsOf } from './tags/tag.query.js'
@@ -88,6 +91,8 @@ export class TrafficPoolDoor {
     private readonly search: ContactSearch,
     private readonly ownProfiles: OwnProfiles,
     private readonly ingest: Ingest,
+    private readonly wechat: WechatDoor,
+    private readonly news: News,
   ) {}
 
   /** How a visitor is called and seen, and what they have agreed to; null for who is no more. */
@@ -166,6 +171,27 @@ export class TrafficPoolDoor {
   async heldStandings(ids: readonly string[]): Promise<Map<string, ContactStanding>> {
     await holdContacts(this.db, ids)
     return standingsOf(this.db, ids)
+  }
+
+  /** Says whether a contact can be reached by a channel, in the open transaction, and tells when that is new. */
+  async setReach(contactId: string, channel: ReachChannel, reachable: boolean): Promise<void> {
+    const standing = (await this.heldStandings([contactId])).get(contactId)
+    if (!standing || standing.reachableBy.includes(channel) === reachable) return
+    const own = standing.contactId
+    if (reachable) await addReach(this.db, new Map([[own, [channel]]]))
+    else await removeReach(this.db, own, channel)
+    this.news.tell('pool.reach-changed', { contactId: own }, { channel, reachable })
+  }
+
+  /** The contact's openid in the mini-program, for a message; null for who has only come in a browser. */
+  async miniProgramOpenid(contactId: string): Promise<string | null> {
+    const own = (await survivorsOf(this.db, [contactId])).get(contactId)
+    const identities = own === undefined ? [] : await identitiesOf(this.db, own)
+    for (const { kind, sealed } of identities) {
+      const value = kind === 'openid' ? this.vault.open(sealed) : ''
+      if (this.wechat.isOfMiniProgram(value)) return value.slice(value.indexOf(':') + 1)
+    }
+    return null
   }
 
   /** What merging two contacts would do to what the pool keeps. Refuses unknown ones, and two that are one. */

@@ -11,6 +11,7 @@ describe('the WeChat configuration', () => {
   it('goes to the real WeChat unless told otherwise', () => {
     expect(wechatConfig.read(credentials)).toEqual({
       ...credentials,
+      WECHAT_MP_STATE: 'formal',
       WECHAT_API_BASE: 'https://api.weixin.qq.com',
       WECHAT_OPEN_BASE: 'https://open.weixin.qq.com',
     })

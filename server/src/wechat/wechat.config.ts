@@ -13,6 +13,10 @@ export const wechatConfig = defineConfig(
     WECHAT_OPEN_BASE: base.default('https://open.weixin.qq.com').describe('Base of the web sign-in page'),
     WECHAT_MP_APPID: z.string().describe('AppID of the mini-program'),
     WECHAT_MP_SECRET: z.string().describe('AppSecret of the mini-program'),
+    WECHAT_MP_STATE: z
+      .enum(['developer', 'trial', 'formal'])
+      .default('formal')
+      .describe('Which release of the mini-program a message opens: developer, trial or formal'),
     WECHAT_OA_APPID: z
       .string()
       .optional()

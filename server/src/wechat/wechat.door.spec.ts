@@ -10,6 +10,7 @@ import { MiniProgram } from './mini-program/mini-program.service.js'
 import { ContentSafety } from './safety/content-safety.service.js'
 import { OfficialAccount } from './official-account/official-account.service.js'
 import type { AccessToken, TokenStore } from './tokens/token.js'
+import { SubscribeMessages } from './subscribe-messages/subscribe-messages.service.js'
 import { Tokens } from './tokens/tokens.service.js'
 import type { WechatConfig } from './wechat.config.js'
 import { WechatDoor } from './wechat.door.js'
@@ -44,6 +45,7 @@ describe('the WeChat door', () => {
       WECHAT_OPEN_BASE: wechat.url,
       WECHAT_MP_APPID: APPID,
       WECHAT_MP_SECRET: SECRET,
+      WECHAT_MP_STATE: 'formal' as const,
       WECHAT_OA_APPID: OFFICIAL_ACCOUNT.appid,
       WECHAT_OA_SECRET: OFFICIAL_ACCOUNT.secret,
       ...config,
@@ -55,6 +57,7 @@ describe('the WeChat door', () => {
       new MiniProgram(whole, calls, tokens),
       new OfficialAccount(whole, calls),
       new ContentSafety(calls, tokens),
+      new SubscribeMessages(whole, calls, tokens),
       whole,
     )
   }

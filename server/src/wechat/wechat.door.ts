@@ -3,6 +3,7 @@ import { MiniProgram, type WechatLogin, type WechatPhone } from './mini-program/
 import { ContentSafety, type TextToCheck } from './safety/content-safety.service.js'
 import type { TextVerdict } from './safety/text-check.js'
 import { WECHAT_CONFIG, type WechatConfig } from './wechat.config.js'
+import { SubscribeMessages, type SubscribeMessage } from './subscribe-messages/subscribe-messages.service.js'
 import { OfficialAccount } from './official-account/official-account.service.js'
 
 /**
@@ -16,7 +17,9 @@ export class WechatDoor {
     private readonly miniProgram: MiniProgram,
     private readonly officialAccount: OfficialAccount,
     private readonly safety: ContentSafety,
-    @Inject(WECHAT_CONFIG) private readonly config: Pick<WechatConfig, 'WECHAT_MP_CHECK_OPENID' | 'WECHAT_MP_APPID'>,
+    private readonly subscribeMessages: SubscribeMessages,
+    @Inject(WECHAT_CONFIG)
+    private readonly config: Pick<WechatConfig, 'WECHAT_MP_CHECK_OPENID' | 'WECHAT_MP_APPID'>,
   ) {}
 
   /** Whether an identity, `appid:openid`, is one of the mini-program. */
@@ -37,6 +40,14 @@ export class WechatDoor {
   /** Who the person is who came back from there; `wechat.snapshot-user` (forbidden) when it was only a look. */
   exchangeH5Code(code: string): Promise<WechatLogin> {
     return this.officialAccount.exchangeCode(code)
+  }
+
+  /**
+   * Sends a subscribe message; answers its id where WeChat tells one. Refuses `wechat.no-grant` (conflict) when the
+   * person allows none, `wechat.message-refused` (invalid).
+   */
+  sendSubscribeMessage(message: SubscribeMessage): Promise<string | null> {
+    return this.subscribeMessages.send(message)
   }
 
   /** The number behind a code of the phone button, which must have been pressed by the person of this openid. */

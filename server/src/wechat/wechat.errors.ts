@@ -7,6 +7,8 @@ type Code =
   | 'wechat.busy'
   | 'wechat.misconfigured'
   | 'wechat.unavailable'
+  | 'wechat.no-grant'
+  | 'wechat.message-refused'
   | 'wechat.web-sign-in-not-configured'
   | 'wechat.snapshot-user'
   | 'wechat.openid-not-recent'
@@ -23,6 +25,8 @@ const KINDS: Record<Code, RefusalKind> = {
   'wechat.busy': 'unavailable',
   'wechat.misconfigured': 'unavailable',
   'wechat.unavailable': 'unavailable',
+  'wechat.no-grant': 'conflict',
+  'wechat.message-refused': 'invalid',
   'wechat.web-sign-in-not-configured': 'not-found',
   'wechat.snapshot-user': 'forbidden',
   'wechat.openid-not-recent': 'conflict',
@@ -43,6 +47,10 @@ const MEANINGS: ReadonlyMap<number, Code> = new Map<number, Code>([
   // Content safety: that person has not used the app within two hours, or is none of it (wechat-protocol A9).
   [61010, 'wechat.openid-not-recent'],
   [40003, 'wechat.openid-not-recent'],
+  [43101, 'wechat.no-grant'],
+  [40037, 'wechat.message-refused'],
+  [41030, 'wechat.message-refused'],
+  [47003, 'wechat.message-refused'],
   [SYSTEM_BUSY, 'wechat.busy'],
   [DAILY_QUOTA, 'wechat.busy'],
   [45011, 'wechat.busy'],
@@ -61,6 +69,8 @@ export class WechatRefusal extends Refusal {
     detail: string,
     readonly errcode?: number,
     extra?: Readonly<Record<string, unknown>>,
+    /** The question certainly did not get there: asking again repeats nothing. */
+    readonly isUnasked = false,
   ) {
     super(KINDS[code], code, detail, extra)
   }

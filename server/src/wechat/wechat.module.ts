@@ -10,6 +10,7 @@ import { PushesHookController } from './pushes/pushes.hook.controller.js'
 import { Pushes } from './pushes/pushes.service.js'
 import { StateStaffController } from './state/state.staff.controller.js'
 import { WechatState } from './state/wechat-state.service.js'
+import { SubscribeMessages } from './subscribe-messages/subscribe-messages.service.js'
 import { TokensRepository } from './tokens/tokens.repository.js'
 import { Tokens } from './tokens/tokens.service.js'
 import { WECHAT_CONFIG, wechatConfig } from './wechat.config.js'
@@ -29,6 +30,7 @@ import { WechatDoor } from './wechat.door.js'
     MiniProgram,
     OfficialAccount,
     ContentSafety,
+    SubscribeMessages,
     Pushes,
     OnPushReceived,
     WechatDoor,

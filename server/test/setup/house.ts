@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { Role, TouchKind } from '../../src/contracts/enums.js'
 import { ApiTokens, StaffAccounts } from '../../src/access/index.js'
 import { SellingDoor } from '../../src/selling/index.js'
-import { APPID, OFFICIAL_ACCOUNT, SECRET, aSandbox, type RunningSandbox } from '../../sandbox/testing.js'
+import {
+  APPID,
+  OFFICIAL_ACCOUNT,
+  SECRET,
+  TEMPLATE,
+  aSandbox,
+  type RunningSandbox,
+} from '../../sandbox/testing.js'
 import { startApp, type TestApp } from './start-app.js'
 
 export interface Answer<T = Record<string, unknown>> {
@@ -30,6 +37,7 @@ export async function startHouse(env: Record<string, string> = {}): Promise<Hous
     WECHAT_MP_APPID: APPID,
     WECHAT_MP_SECRET: SECRET,
     WECHAT_OPEN_BASE: sandbox.url,
+    WECHAT_MP_TEMPLATE_ENQUIRY_TAKEN: TEMPLATE,
     WECHAT_OA_APPID: OFFICIAL_ACCOUNT.appid,
     WECHAT_OA_SECRET: OFFICIAL_ACCOUNT.secret,
     WECHAT_MP_CHECK_OPENID: (await sandbox.control.persona('内容值班')).openid,

@@ -10,6 +10,7 @@ import { TouchCollector } from '../scores/touch-collector.service.js'
   names: [
     'pool.behaviour-admitted',
     'pool.contact-identified',
+    'pool.reach-changed',
     'pool.consent-changed',
     'selling.lead-moved',
     'selling.lead-declined',

@@ -10,6 +10,7 @@ import { toScored } from './scored.js'
 
 const SIDE_NEWS = [
   'pool.contact-identified',
+  'pool.reach-changed',
   'pool.consent-changed',
   'selling.lead-moved',
   'selling.lead-declined',
@@ -61,6 +62,11 @@ export class TouchCollector {
       switch (row.name) {
         case 'pool.contact-identified':
           // A new way to reach somebody is an event: it may be what a mature contact waited for.
+          touch.isEvent = true
+          touch.identified = true
+          break
+        case 'pool.reach-changed':
+          if (!row.payload.reachable) break
           touch.isEvent = true
           touch.identified = true
           break

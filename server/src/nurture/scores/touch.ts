@@ -17,7 +17,7 @@ export interface Touch {
   isEvent: boolean
   /** Last explicit wish to be contacted in this batch, by its event. */
   handRaise: HandRaise | null
-  /** A personal identity was added, by which the person may be reachable now. */
+  /** A personal identity or another way to reach the person was added, by which the person may be reachable now. */
   identified: boolean
   /** Names what caused it, for the ids of changes. */
   causeKey: string

@@ -11,6 +11,8 @@ import { contactNotFound, phoneNeeded } from '../selling.errors.js'
 import { stateOf, type Enquiry, type EnquiryState } from './enquiry.js'
 import { addEnquiry, enquiriesOf, episodesOf, moveEnquiries, deleteEnquiries } from './enquiry.query.js'
 
+const LOOKED_AT = 20
+
 /** What a visitor asks for. */
 export interface Asked {
   message: string | null
@@ -74,6 +76,13 @@ export class Enquiries {
       message: sealedMessage && this.vault.open(sealedMessage),
       became: stateOf(row.at, episodes),
     }))
+  }
+
+  /** Whether a contact has asked something that the rep of its lead now answers. */
+  async isTaken(contactId: string): Promise<boolean> {
+    const rows = await enquiriesOf(this.db, contactId, LOOKED_AT)
+    const episodes = rows.length ? await episodesOf(this.db, contactId) : []
+    return rows.some(({ at }) => stateOf(at, episodes) === 'taken')
   }
 
   /** Two contacts are one person: so are their enquiries. */

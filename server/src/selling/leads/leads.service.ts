@@ -7,6 +7,7 @@ import { Db } from '../../platform/database/db.js'
 import { News } from '../../platform/news/news.js'
 import { PLATFORM_CONFIG, type PlatformConfig } from '../../platform/platform.config.js'
 import { Clocks } from '../clocks/clocks.service.js'
+import { Enquiries } from '../enquiries/enquiries.service.js'
 import { RepsRepository } from '../routing/reps.repository.js'
 import { Routing } from '../routing/routing.service.js'
 import { revisitNotAhead } from '../selling.errors.js'
@@ -45,12 +46,23 @@ export class LeadsService {
     private readonly moves: LeadMoves,
     private readonly clocks: Clocks,
     private readonly scopes: LeadScopes,
+    private readonly enquiries: Enquiries,
     @Inject(PLATFORM_CONFIG) private readonly config: PlatformConfig,
   ) {}
 
-  /** Transition 6: the rep takes the lead. */
+  /** Transition 6: the rep takes the lead, and with it what its person has asked. */
   accept(staff: StaffActor, aim: Aim): Promise<void> {
-    return this.command(staff, aim, (lead, by, at) => stepOn(unchanged(lead), { transition: 6, by, at }))
+    return this.db.inTransaction(async () => {
+      await this.command(staff, aim, (lead, by, at) => stepOn(unchanged(lead), { transition: 6, by, at }))
+      const lead = await this.leads.find(aim.id)
+      if (lead && (await this.enquiries.isTaken(lead.contactId)))
+        this.news.tell(
+          'selling.enquiry-taken',
+          { contactId: lead.contactId },
+          { leadId: lead.id, ownerId: staff.id },
+          this.clock.now(),
+        )
+    })
   }
 
   /** The rep gives the lead back; `finishReject` makes the transition when the undo window has passed. */

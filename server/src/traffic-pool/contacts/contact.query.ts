@@ -112,6 +112,14 @@ export async function addReach(
     await db.execute('UPDATE pool_contact SET reachable_by = reachable_by | ? WHERE id IN (?)', [mask, ids])
 }
 
+/** Takes a channel away by which a contact could be reached. */
+export async function removeReach(db: Db, contactId: string, channel: ReachChannel): Promise<void> {
+  await db.execute('UPDATE pool_contact SET reachable_by = reachable_by & ~? WHERE id = ?', [
+    reachBits.toMask([channel]),
+    contactId,
+  ])
+}
+
 /** Sets what contacts agree to; one statement for each set of purposes, of which there are few. */
 export async function setConsents(
   db: Db,

@@ -19,6 +19,16 @@ export interface WechatRequest {
   body?: object
 }
 
+/** Failures before there was a connection. */
+const UNASKED: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
 /** Longest one call may take, the reading of its answer included. */
 export const TIMEOUT = 5 * SECOND
 
@@ -109,7 +119,14 @@ export class Calls {
       return { status: response.status, text: await response.text() }
     } catch (error) {
       // Neither the address nor the error's own text is repeated: both may hold the secret or a token.
-      throw new WechatRefusal('wechat.unavailable', `WeChat could not be reached (${reason(error)}).`)
+      const why = reason(error)
+      throw new WechatRefusal(
+        'wechat.unavailable',
+        `WeChat could not be reached (${why}).`,
+        undefined,
+        undefined,
+        UNASKED.has(why),
+      )
     }
   }
 }

@@ -93,6 +93,8 @@ export const error: Record<keyof typeof zhCN, string> = {
     'This sign-in is too old or began in another browser. Please sign in again.',
   'error.wechat.openid-not-recent':
     'This WeChat user has not used the mini-program within two hours, so the text cannot be checked.',
+  'error.wechat.message-refused': 'WeChat refused the message. Check the template.',
+  'error.wechat.no-grant': 'The person has not allowed this message.',
   'error.wechat.web-sign-in-not-configured': 'No official account is configured, so H5 can’t sign in.',
   'error.wechat.push-not-configured': 'WeChat push is not configured.',
   'error.wechat.push-not-encrypted': 'The WeChat push is not encrypted.',

@@ -82,6 +82,8 @@ export const error = {
   'error.pool.too-many-tags': '标签最多500个，一位联系人最多50个。',
   'error.pool.sign-in-state-invalid': '登录已过期或不是在这个浏览器里发起的，请重新登录。',
   'error.wechat.openid-not-recent': '这位微信用户最近两小时没有使用小程序，无法做内容安全检查。',
+  'error.wechat.message-refused': '微信拒绝了这条消息，请检查模板设置。',
+  'error.wechat.no-grant': '对方没有授权接收这条消息。',
   'error.wechat.web-sign-in-not-configured': '还没有配置公众号，网页版不能登录。',
   'error.wechat.push-not-configured': '还没有配置微信消息推送。',
   'error.wechat.push-not-encrypted': '微信推送没有加密。',
