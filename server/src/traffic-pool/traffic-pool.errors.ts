@@ -10,5 +10,8 @@ export const signInStateInvalid = (): Refusal =>
 export const contentNotShown = (): Refusal =>
   new Refusal('not-found', 'content.item-not-found', 'There is no such content.')
 
+export const nicknameRefused = (): Refusal =>
+  new Refusal('invalid', 'pool.nickname-refused', 'WeChat does not let this name be shown.')
+
 export const contactNotFound = (): Refusal =>
   new Refusal('not-found', 'pool.contact-not-found', 'There is no such contact.')

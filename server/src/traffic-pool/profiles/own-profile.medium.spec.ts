@@ -36,6 +36,13 @@ describe('how a visitor wants to be called and seen', () => {
       expect((await rename(wrong)).body.code).toBe('platform.input-invalid')
   })
 
+  it('is no name that WeChat finds fault with', async () => {
+    await rename('晓晓')
+    for (const wrong of ['赌博高手', '全网最低价'])
+      expect((await rename(wrong)).body.code).toBe('pool.nickname-refused')
+    expect((await visitor.send<{ nickname: string }>('GET', '/api/visitor/me')).body.nickname).toBe('晓晓')
+  })
+
   it('is one picture, which goes when another comes or the person is forgotten', async () => {
     const first = await show(await aPicture())
     expect(first.statusCode).toBe(200)

@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common'
+import type { VisitorActor } from '../../contracts/actors.js'
 import type { ConsentPurpose, IdentityKind } from '../../contracts/enums.js'
 import { Vault } from '../../platform/crypto/vault.js'
 import { Db } from '../../platform/database/db.js'
 import { Files } from '../../platform/files/files.service.js'
 import type { Picture } from '../../platform/files/picture.js'
 import { holdContacts } from '../contacts/contact.query.js'
+import { WechatDoor } from '../../wechat/index.js'
 import { consentsInForce } from '../consent/consent.query.js'
 import { maskPhone } from '../contacts/contact.js'
 import { sealedPhones } from '../identities/identity.query.js'
 import type { MarkKind } from '../marks/mark.js'
 import { markedCount, markedPage } from '../marks/mark.query.js'
 import { survivorsOf } from '../merging/merge.query.js'
-import { contactNotFound } from '../traffic-pool.errors.js'
+import { contactNotFound, nicknameRefused } from '../traffic-pool.errors.js'
 import { maskIdentity } from './masked-identity.js'
 import { ownProfileOf, setAvatar, setNickname } from './own-profile.query.js'
 import { consentLedger, identitiesOf } from './profile.query.js'
@@ -48,6 +50,7 @@ export class OwnProfiles {
     private readonly db: Db,
     private readonly files: Files,
     private readonly vault: Vault,
+    private readonly wechat: WechatDoor,
   ) {}
 
   /** Null for who is no more. */
@@ -94,8 +97,18 @@ export class OwnProfiles {
     }
   }
 
-  /** Refuses `pool.contact-not-found`. */
-  async rename(contactId: string, nickname: string): Promise<void> {
+  /**
+   * Refuses `pool.nickname-refused` for what WeChat finds fault with (wechat-protocol A9), `wechat.openid-not-recent` and
+   * `pool.contact-not-found`. Who comes in a browser is checked in the name that the brand has given, if it has.
+   */
+  async rename({ contactId, sourceIdentity }: VisitorActor, nickname: string): Promise<void> {
+    const openid = this.wechat.isOfMiniProgram(sourceIdentity)
+      ? sourceIdentity.slice(sourceIdentity.indexOf(':') + 1)
+      : this.wechat.checkOpenid
+    if (openid !== undefined) {
+      const check = { openid, scene: 'profile', texts: [nickname] } as const
+      if ((await this.wechat.checkTexts(check)).suggestion !== 'pass') throw nicknameRefused()
+    }
     await this.db.inTransaction(async () => setNickname(this.db, await this.held(contactId), nickname))
   }
 

@@ -47,10 +47,10 @@ export class OwnProfileVisitorController {
     perMinute: 10,
   })
   async rename(
-    @CurrentVisitor() { contactId }: VisitorActor,
+    @CurrentVisitor() visitor: VisitorActor,
     @Body() { nickname }: z.output<typeof nicknameBody>,
   ): Promise<z.infer<typeof nicknameAnswer>> {
-    await this.profiles.rename(contactId, nickname)
+    await this.profiles.rename(visitor, nickname)
     return { nickname }
   }
 
