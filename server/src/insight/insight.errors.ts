@@ -5,3 +5,12 @@ import { Refusal } from '../kernel/errors.js'
 /** Also for somebody who asked to be forgotten: nothing says who that was. */
 export const contactNotFound = (): Refusal =>
   new Refusal('not-found', 'insight.contact-not-found', 'There is no such contact.')
+export const viewNotFound = (): Refusal =>
+  new Refusal('not-found', 'insight.view-not-found', 'There is no such saved view.')
+export const viewNameTaken = (): Refusal =>
+  new Refusal('conflict', 'insight.view-name-taken', 'You have a saved view of this name.')
+export const tooManyViews = (): Refusal =>
+  new Refusal('conflict', 'insight.too-many-views', 'There may be 50 saved views for each.')
+/** Numbers in clear need a right of their own. */
+export const phonesNotAllowed = (): Refusal =>
+  new Refusal('forbidden', 'insight.phones-not-allowed', 'Numbers in clear need a right of their own.')

@@ -9,11 +9,17 @@ import { Dashboard } from './dashboard/dashboard.service.js'
 import { DashboardStaffController } from './dashboard/dashboard.staff.controller.js'
 import { WhyNoLead } from './why-no-lead/why-no-lead.service.js'
 import { WhyNoLeadStaffController } from './why-no-lead/why-no-lead.staff.controller.js'
+import { ContactViewsStaffController } from './contact-views/contact-views.staff.controller.js'
+import { ContactViews } from './contact-views/contact-views.service.js'
+import { ContactExport } from './contacts/contact-export.service.js'
+import { ContactList } from './contacts/contact-list.service.js'
+import { ContactSearch } from './contacts/contact-search.service.js'
+import { ContactsStaffController } from './contacts/contacts.staff.controller.js'
 
 /** Answers across rooms. It changes nothing of theirs. */
 @Module({
   imports: [AccessModule, ContentModule, TrafficPoolModule, NurtureModule, SellingModule],
-  controllers: [WhyNoLeadStaffController, DashboardStaffController],
-  providers: [CohortPeople, Dashboard, WhyNoLead],
+  controllers: [WhyNoLeadStaffController, DashboardStaffController, ContactsStaffController, ContactViewsStaffController],
+  providers: [CohortPeople, Dashboard, WhyNoLead, ContactSearch, ContactList, ContactExport, ContactViews],
 })
 export class InsightModule {}
