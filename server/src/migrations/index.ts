@@ -43,6 +43,7 @@ import { AccessAddCard1764003005100 } from './1764003005100-access-add-card.js'
 import { SellingCreateEnquiry1764003005200 } from './1764003005200-selling-create-enquiry.js'
 import { NurtureCreateDismissal1764003005300 } from './1764003005300-nurture-create-dismissal.js'
 import { NurtureCreateDelivery1764003005400 } from './1764003005400-nurture-create-delivery.js'
+import { PoolViewPhoneTail1764003001500 } from './1764003001500-pool-view-phone-tail.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -91,4 +92,5 @@ export const MIGRATIONS = [
   SellingCreateEnquiry1764003005200,
   NurtureCreateDismissal1764003005300,
   NurtureCreateDelivery1764003005400,
+  PoolViewPhoneTail1764003001500,
 ]

@@ -37,7 +37,7 @@ import { OwnProfiles, type OwnProfile, type OwnData } from './profiles/own-profi
 import { StageVerifier } from './stages/stage-verifier.service.js'
 import { tagsOf } from './tags/tag.query.js'
 import type { Tag } from './tags/tag.js'
-import { sealedPhones } from './identities/identity.query.js'
+import { sealedPhones, tailIndexOf } from './identities/identity.query.js'
 
 /** Where a contact came from, as screens show it. */
 export const sourceAnswer = z
@@ -146,6 +146,11 @@ export class TrafficPoolDoor {
         return [row.asked, card]
       }),
     )
+  }
+
+  /** The blind index under which phones that end so are found (`v_pool_phone_tail`). */
+  phoneTailIndex(fourDigits: string): Buffer {
+    return tailIndexOf(this.vault, fourDigits)
   }
 
   /** Tags of contacts by id, by name; who has none is absent. Ids of who is left, not merged ones. */

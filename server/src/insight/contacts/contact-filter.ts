@@ -29,6 +29,8 @@ export interface ContactFilter {
   owner?: string | undefined
   /** How the name begins. */
   name?: string | undefined
+  /** The last four digits of the phone. */
+  phoneEnd?: string | undefined
 }
 
 /** A place in a list: what it is ordered by, as a number, and the id. */

@@ -38,6 +38,10 @@ export const contactFilter = z.object({
   lead: z.enum(['open', 'none']).optional(),
   owner: idOf<'staff'>().optional(),
   name: z.string().trim().min(1).max(40).optional(),
+  phoneEnd: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
 })
 
 export const contactSort = z.enum(CONTACT_SORTS).default('last-active')

@@ -75,10 +75,12 @@ const ofScore = (sql: string, ...params: unknown[]): Condition =>
 const ofActivity = (sql: string, ...params: unknown[]): Condition =>
   along('v_pool_activity', 'a', 'contact_id', sql, params)
 
-/** The parts of a filter, those first that are likely to leave few. */
-export function conditionsOf(filter: ContactFilter): Condition[] {
+/** The parts of a filter, those first that are likely to leave few; `tailIndex` is the pool's blind index of four digits. */
+export function conditionsOf(filter: ContactFilter, tailIndex: (fourDigits: string) => Buffer): Condition[] {
   const { stage, band, reach, consent, noConsent, tag, channel, lead, owner, name } = filter
   const conditions: Condition[] = []
+  if (filter.phoneEnd)
+    conditions.push(having('v_pool_phone_tail', 'tail_index = ?', [tailIndex(filter.phoneEnd)]))
   if (owner) conditions.push(having('v_selling_open_lead', 'owner_id = ?', [owner]))
   if (tag) conditions.push(having('v_pool_contact_tag', 'tag_id IN (?)', [tag]))
   if (name) conditions.push(ofContact('$name LIKE ?', like(name)))

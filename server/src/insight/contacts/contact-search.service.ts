@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { ReadingDb } from '../../platform/database/reading-db.js'
+import { TrafficPoolDoor } from '../../traffic-pool/index.js'
 import {
   byPlace,
   isBehind,
@@ -40,26 +41,23 @@ interface Search {
   conditions: readonly Condition[]
 }
 
-const searchOf = (filter: ContactFilter, sort: ContactSort): Search => ({
-  sort,
-  filter,
-  conditions: conditionsOf(filter),
-})
-
 /** Finds contacts by filter and order, whatever their number (ADR 19). */
 @Injectable()
 export class ContactSearch {
   /** Smaller in tests, which have fewer contacts. */
   bounds: Bounds = { few: 5_000, lookedAt: 10_000 }
 
-  constructor(private readonly db: ReadingDb) {}
+  constructor(
+    private readonly db: ReadingDb,
+    private readonly pool: TrafficPoolDoor,
+  ) {}
 
   /** The next contacts behind a place, `limit` at most. */
   async page(
     filter: ContactFilter,
     { sort, behind, limit }: { sort: ContactSort; behind: ContactPlace | null; limit: number },
   ): Promise<Found> {
-    const search = searchOf(filter, sort)
+    const search = this.searchOf(filter, sort)
     const few = await this.few(search.conditions)
     if (few) {
       const places = (await this.sorted(few, search)).filter((place) => !behind || isBehind(place, behind))
@@ -83,7 +81,7 @@ export class ContactSearch {
   /** How many there are; `more` where counting on would take too long. */
   async count(filter: ContactFilter): Promise<{ count: number; more: boolean }> {
     const { few: most, lookedAt } = this.bounds
-    const search = searchOf(filter, 'first-seen')
+    const search = this.searchOf(filter, 'first-seen')
     const { conditions } = search
     const few = await this.few(conditions)
     if (few) return { count: (await this.matching(few, search)).size, more: false }
@@ -104,7 +102,7 @@ export class ContactSearch {
 
   /** Everybody, a slice at a time: by when they were first seen, which never changes, so that nobody is missed. */
   async *everybody(filter: ContactFilter): AsyncGenerator<string[]> {
-    const search = searchOf(filter, 'first-seen')
+    const search = this.searchOf(filter, 'first-seen')
     const few = await this.few(search.conditions)
     if (few) {
       const ids = (await this.sorted(few, search)).map(({ id }) => id)
@@ -112,6 +110,11 @@ export class ContactSearch {
       return
     }
     for await (const { found } of this.along(search, null, MOST_IDS)) yield found.map(({ id }) => id)
+  }
+
+  private searchOf(filter: ContactFilter, sort: ContactSort): Search {
+    const conditions = conditionsOf(filter, (fourDigits) => this.pool.phoneTailIndex(fourDigits))
+    return { sort, filter, conditions }
   }
 
   private async few(conditions: readonly Condition[]): Promise<string[] | null> {

@@ -96,6 +96,7 @@ describe('the list', () => {
     expect(await names('channel=fair')).toEqual(['王小满'])
     expect(await names('name=王')).toEqual(['王小满'])
     expect(await names('name=%25')).toEqual([])
+    expect(await names('phoneEnd=5678')).toEqual(['王小满'])
     expect(await names(`owner=${rep.id}&lead=open&stage=mql,sal`)).toHaveLength(2)
     const first = await list('limit=1')
     const second = await list(`limit=1&after=${String(first.next)}`)
