@@ -25,6 +25,7 @@ import { Ledgers } from './scores/ledgers.service.js'
 import { Prospects } from './scores/prospects.service.js'
 import { ReEvaluate } from './scores/re-evaluate.due.js'
 import { ScoreMerging } from './scores/score-merging.service.js'
+import { ScoreCourse } from './scores/score-course.service.js'
 import { ScoresStaffController } from './scores/scores.staff.controller.js'
 import { ScoreVerifier } from './scores/score-verifier.service.js'
 import { Scoring } from './scores/scoring.service.js'
@@ -54,6 +55,7 @@ import { TouchCollector } from './scores/touch-collector.service.js'
     Ledgers,
     Scoring,
     ScoreVerifier,
+    ScoreCourse,
     Prospects,
     TouchCollector,
     OnScoringNews,

@@ -39,6 +39,8 @@ import { LeadTransitionEntity } from './leads/lead-transition.entity.js'
 import { LeadEntity } from './leads/lead.entity.js'
 import { LeadsRepository } from './leads/leads.repository.js'
 import { LeadsService } from './leads/leads.service.js'
+import { ContactLeads } from './leads/contact-leads.service.js'
+import { ContactLeadsStaffController } from './leads/contact-leads.staff.controller.js'
 import { LeadsStaffController } from './leads/leads.staff.controller.js'
 import { Leavers } from './leads/leavers.service.js'
 import { OwnershipEntity } from './leads/ownership.entity.js'
@@ -86,6 +88,7 @@ const ENTITIES = [
     EnquiriesVisitorController,
     MeVisitorController,
     LeadsStaffController,
+    ContactLeadsStaffController,
     MergePreviewStaffController,
     SearchStaffController,
     NoticesStaffController,
@@ -94,6 +97,7 @@ const ENTITIES = [
     ServiceHoursStaffController,
   ],
   providers: [
+    ContactLeads,
     SellingDoor,
     SellingVerifier,
     Advisors,

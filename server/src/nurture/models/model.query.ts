@@ -36,6 +36,17 @@ export async function modelInForceAt(db: Db, key: string, at: Date): Promise<Mod
   return row
 }
 
+/** Versions of a key that have been in force, oldest first. */
+export const publishedVersions = (
+  db: Db,
+  key: string,
+): Promise<{ id: string; version: number; publishedAt: Date }[]> =>
+  db.query(
+    `SELECT id, version, published_at publishedAt FROM nurture_model
+      WHERE model_key = ? AND published_at IS NOT NULL ORDER BY published_at, version`,
+    [key],
+  )
+
 /** Versions of a key, newest first, locked so that two drafts never take one number. */
 export const lockVersions = (db: Db, key: string): Promise<ModelRow[]> =>
   db.query<ModelRow>(

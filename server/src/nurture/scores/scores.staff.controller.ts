@@ -5,6 +5,8 @@ import { Endpoint } from '../../platform/http/endpoint.js'
 import { idOf } from '../../platform/http/schemas.js'
 import { explanationAnswer, type ExplanationAnswer } from '../explanation.dto.js'
 import { NurtureDoor } from '../nurture.door.js'
+import { courseAnswer, courseQuery, type CourseAnswer } from './score-course.dto.js'
+import { ScoreCourse } from './score-course.service.js'
 import { instantInFuture, scoreNotFound } from '../nurture.errors.js'
 
 const params = z.object({ id: idOf<'contact'>() })
@@ -16,6 +18,7 @@ export class ScoresStaffController {
   constructor(
     private readonly door: NurtureDoor,
     private readonly clock: Clock,
+    private readonly courses: ScoreCourse,
   ) {}
 
   @Get(':id/score')
@@ -36,5 +39,21 @@ export class ScoresStaffController {
     const explanation = await this.door.explain(id, instant)
     if (!explanation) throw scoreNotFound()
     return explanation
+  }
+
+  @Get(':id/score-course')
+  @Endpoint({
+    audience: 'staff',
+    permission: 'contact.read',
+    summary: 'How the score went, with the changes of the model',
+    params,
+    query: courseQuery,
+    answer: courseAnswer,
+  })
+  course(
+    @Param() { id }: z.output<typeof params>,
+    @Query() { days }: z.output<typeof courseQuery>,
+  ): Promise<CourseAnswer> {
+    return this.courses.of(id, days)
   }
 }
