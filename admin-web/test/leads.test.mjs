@@ -61,7 +61,7 @@ describe('the countdown of a rejection', () => {
 
 describe('the drawing of a score', () => {
   let layOut
-  before(async () => ({ layOut } = await load(`${leads}/contribution-layout`)))
+  before(async () => ({ layOut } = await load(`../src/shared/score/contribution-layout`)))
   const groups = [{ key: 'content' }, { key: 'intent' }, { key: 'risk' }]
   const line = (kind, groupKey, contribution, ruleKey = null) => ({ kind, groupKey, ruleKey, contribution })
   /** The worked example of the scoring spec, §6.10: 15 + 5 − 2 + 14 + 15 = 47. */
@@ -151,7 +151,7 @@ describe('the history of a lead', () => {
 
 describe('the days of a timeline', () => {
   let byDay
-  before(async () => ({ byDay } = await load(`${leads}/timeline-days`)))
+  before(async () => ({ byDay } = await load(`../src/shared/timeline/timeline-days`)))
 
   test('rows of one day stand together, in their order', () => {
     const rows = ['02T09', '02T08', '01T23'].map((at) => ({ occurredAt: `2026-03-${at}:00:00.000Z` }))

@@ -19,7 +19,12 @@ import { ContactsStaffController } from './contacts/contacts.staff.controller.js
 /** Answers across rooms. It changes nothing of theirs. */
 @Module({
   imports: [AccessModule, ContentModule, TrafficPoolModule, NurtureModule, SellingModule],
-  controllers: [WhyNoLeadStaffController, DashboardStaffController, ContactsStaffController, ContactViewsStaffController],
+  controllers: [
+    WhyNoLeadStaffController,
+    DashboardStaffController,
+    ContactsStaffController,
+    ContactViewsStaffController,
+  ],
   providers: [CohortPeople, Dashboard, WhyNoLead, ContactSearch, ContactList, ContactExport, ContactViews],
 })
 export class InsightModule {}

@@ -135,6 +135,7 @@ export const access: Record<keyof typeof zhCN, string> = {
   'access.permission.contact.read': 'See contacts',
   'access.permission.contact.erase': 'Erase personal data',
   'access.permission.contact.merge': 'Merge contacts',
+  'access.permission.contact.export': 'Export contacts',
   'access.permission.contact.tag': 'Tag contacts',
   'access.permission.contact.phone': 'See full phone numbers',
   'access.permission.content.read': 'See content',

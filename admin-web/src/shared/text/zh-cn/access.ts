@@ -128,6 +128,7 @@ export const access = {
   'access.permission.contact.read': '查看联系人',
   'access.permission.contact.erase': '删除个人信息',
   'access.permission.contact.merge': '合并联系人',
+  'access.permission.contact.export': '导出联系人',
   'access.permission.contact.tag': '给联系人打标签',
   'access.permission.contact.phone': '查看联系人的完整电话',
   'access.permission.content.read': '查看内容',

@@ -2,7 +2,7 @@ import { ArrowDownOutlined, FireFilled } from '@ant-design/icons'
 import { Tooltip } from 'antd'
 import type { LeadCard } from '../../../../shared/api/types'
 import { useText } from '../../../../shared/text/text'
-import { bandWords } from '../band-text'
+import { bandWords } from '../../../../shared/score/band-text'
 import styles from './lead-marks.module.css'
 
 /** How keen the person is. Warm is the usual case: lists say only hot. */

@@ -4,9 +4,9 @@ import { useText } from '../../../../shared/text/text'
 import { clockText, dayText } from '../../../../shared/text/time-text'
 import { ErrorState } from '../../../../shared/ui/page-states'
 import { Panel } from '../../../../shared/ui/panel'
-import { byDay } from '../timeline-days'
+import { byDay } from '../../../../shared/timeline/timeline-days'
 import { useLeadTimeline } from '../use-lead'
-import { BehaviourRow } from './behaviour-row'
+import { BehaviourRow } from '../../../../shared/timeline/behaviour-row'
 import styles from './timeline-panel.module.css'
 
 /** Everything the person did, newest first, by day. */

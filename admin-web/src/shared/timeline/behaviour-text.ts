@@ -1,4 +1,4 @@
-import { isTextKey, type FindText } from '../../../shared/text/text'
+import { isTextKey, type FindText } from '../text/text'
 
 /** What a behaviour is called; one of another system by its own name. */
 export function behaviourText(t: FindText, type: string): string {

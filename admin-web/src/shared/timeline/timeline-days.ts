@@ -1,4 +1,4 @@
-import type { TimelineRow } from '../../../shared/api/types'
+import type { TimelineRow } from '../api/types'
 
 /** Groups rows (newest first) under their day; `dayOf` names the day of an instant. */
 export function byDay(

@@ -1,4 +1,4 @@
-import type { Explanation, ScoreLine } from '../../../shared/api/types'
+import type { Explanation, ScoreLine } from '../api/types'
 
 /** One contribution placed on the common scale: it reaches from where the one before it ended. */
 export interface PlacedLine {

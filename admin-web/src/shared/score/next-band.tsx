@@ -1,5 +1,5 @@
-import type { Explanation, Label } from '../../../../shared/api/types'
-import { useText } from '../../../../shared/text/text'
+import type { Explanation, Label } from '../api/types'
+import { useText } from '../text/text'
 import styles from './next-band.module.css'
 
 const points = (milli: number): string => (Math.ceil(milli / 100) / 10).toString()

@@ -1,4 +1,4 @@
-import { isTextKey, type FindText } from '../../../shared/text/text'
+import { isTextKey, type FindText } from '../text/text'
 
 /** A band such as "U1" in words, in its own order: how well the person fits, then how engaged they are. */
 export function bandWords(t: FindText, band: string): string[] {

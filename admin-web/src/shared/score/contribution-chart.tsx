@@ -1,7 +1,7 @@
-import type { Explanation } from '../../../../shared/api/types'
-import { useText } from '../../../../shared/text/text'
-import { useTimes } from '../../../../shared/ui/ago'
-import { layOut, type ContributionLayout, type PlacedLine } from '../contribution-layout'
+import type { Explanation } from '../api/types'
+import { useText } from '../text/text'
+import { useTimes } from '../ui/ago'
+import { layOut, type ContributionLayout, type PlacedLine } from './contribution-layout'
 import styles from './contribution-chart.module.css'
 
 const signed = (points: number): string => (points > 0 ? `+${points}` : points < 0 ? `−${-points}` : '0')

@@ -1,4 +1,4 @@
-import type { TimelineRow } from '../../../shared/api/types'
+import type { TimelineRow } from '../api/types'
 
 const steps = new Set([
   'enquiry.sent',

@@ -1,10 +1,10 @@
-import type { TimelineRow } from '../../../../shared/api/types'
-import { useText } from '../../../../shared/text/text'
-import { moneyText } from '../../../../shared/text/money-text'
-import { useDuration } from '../../../../shared/ui/use-duration'
-import { Quoted } from '../../../../shared/ui/quoted'
-import { behaviourText } from '../behaviour-text'
-import { behaviourTone } from '../behaviour-tone'
+import type { TimelineRow } from '../api/types'
+import { useText } from '../text/text'
+import { moneyText } from '../text/money-text'
+import { useDuration } from '../ui/use-duration'
+import { Quoted } from '../ui/quoted'
+import { behaviourText } from './behaviour-text'
+import { behaviourTone } from './behaviour-tone'
 import styles from './behaviour-row.module.css'
 
 /** One thing the person did: what, with which content, how long, how far, when. */

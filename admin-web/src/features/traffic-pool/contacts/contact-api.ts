@@ -1,0 +1,31 @@
+import { answer, client } from '../../../shared/api/client'
+
+const of = (id: string) => ({ path: { id } })
+
+export const getContact = (id: string, signal: AbortSignal) =>
+  answer(client.GET('/api/staff/contacts/{id}', { params: of(id), signal }))
+
+export const getContactTimeline = (id: string, after: string | undefined, signal: AbortSignal) =>
+  answer(
+    client.GET('/api/staff/contacts/{id}/timeline', {
+      params: { ...of(id), query: { limit: 20, after } },
+      signal,
+    }),
+  )
+
+export const getContactScore = (id: string, signal: AbortSignal) =>
+  answer(client.GET('/api/staff/contacts/{id}/score', { params: of(id), signal }))
+
+export const getScoreCourse = (id: string, signal: AbortSignal) =>
+  answer(client.GET('/api/staff/contacts/{id}/score-course', { params: of(id), signal }))
+
+export const getContactLeads = async (id: string, signal: AbortSignal) =>
+  (await answer(client.GET('/api/staff/contacts/{id}/leads', { params: of(id), signal }))).items
+
+export const putTag = (id: string, tagId: string) =>
+  answer(client.PUT('/api/staff/contacts/{id}/tags/{tagId}', { params: { path: { id, tagId } } }))
+
+export const takeTag = (id: string, tagId: string) =>
+  answer(client.DELETE('/api/staff/contacts/{id}/tags/{tagId}', { params: { path: { id, tagId } } }))
+
+export const addTag = (name: string) => answer(client.POST('/api/staff/tags', { body: { name } }))
