@@ -590,6 +590,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/dashboard/bands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people stood in each upper engagement band at the end of each day */
+        get: operations["DashboardStaff.bands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/dashboard/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From the first visit to the deal, of who came in a period; of a manager, the leads of the team */
+        get: operations["DashboardStaff.funnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/dashboard/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who came in a period and got to a step, or came by a channel: the people of a number, the newest first */
+        get: operations["DashboardStaff.people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/dashboard/sla": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How soon leads were answered in business time, and which clocks were missed, by rep */
+        get: operations["DashboardStaff.sla"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/dashboard/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Channels by which people came first and last, and what became of them */
+        get: operations["DashboardStaff.sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/dead-news/{id}/dismiss": {
         parameters: {
             query?: never;
@@ -941,6 +1026,41 @@ export interface paths {
         /** Server-sent events of what concerns me */
         get: operations["Live.open"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/me/card/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change the picture on the own card: the bytes of a JPEG, PNG or WebP */
+        put: operations["OwnCard.picture"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/me/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own card as visitors see it */
+        get: operations["OwnCard.read"];
+        /** Change the title on the own card */
+        put: operations["OwnCard.change"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1432,6 +1552,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visitor/advisor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who advises the visitor, and when somebody is there */
+        get: operations["AdvisorsVisitor.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visitor/behaviours": {
         parameters: {
             query?: never;
@@ -1554,6 +1691,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visitor/enquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask an advisor, or ask to be called */
+        post: operations["EnquiriesVisitor.send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visitor/erasure": {
         parameters: {
             query?: never;
@@ -1622,7 +1776,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/visitor/me": {
+    "/api/visitor/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything kept about the visitor, to take away */
+        get: operations["MeVisitor.data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visitor/me/enquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visitor’s own enquiries, latest first */
+        get: operations["EnquiriesVisitor.own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visitor/me/favourites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the visitor keeps, lately kept first */
+        get: operations["OwnProfileVisitor.favourites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visitor/me/next-step/dismiss": {
         parameters: {
             query?: never;
             header?: never;
@@ -1630,6 +1835,24 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        /** Wave the offered next step away; it never comes again */
+        post: operations["NextStepsVisitor.dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visitor/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visitor, their advisor, and what they may be offered next */
+        get: operations["MeVisitor.me"];
         /** Choose a nickname */
         put: operations["OwnProfileVisitor.rename"];
         post?: never;
@@ -1667,6 +1890,24 @@ export interface paths {
         put?: never;
         /** Exchange a code of wx.login, or of the H5 sign-in, for a visitor token */
         post: operations["VisitingVisitor.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visitor/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates of subscribe messages, and how many of each the visitor still allows */
+        get: operations["SubscriptionsVisitor.read"];
+        put?: never;
+        /** What the visitor said on WeChat’s panel; one “accept” is one message */
+        post: operations["SubscriptionsVisitor.answered"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1720,6 +1961,19 @@ export interface components {
             detail: string;
             requestId: string;
         };
+        Advisor: {
+            onShift: boolean;
+            nextShiftAt: string | null;
+            name: string;
+            title: string | null;
+            avatar: {
+                small: string;
+                large: string;
+                width: number | null;
+                height: number | null;
+            } | null;
+            team: string | null;
+        };
         ApiToken: {
             id: string;
             name: string;
@@ -1741,11 +1995,38 @@ export interface components {
             status: number;
             requestId: string;
         };
+        Bands: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            asOf: string;
+            days: {
+                /** Format: date */
+                day: string;
+                band1: number;
+                band2: number;
+                band3: number;
+            }[];
+        };
         BusinessCalendar: {
             hours: components["schemas"]["WeekHours"];
             chineseHolidays: boolean;
             daysOff: string[];
             workingDays: string[];
+        };
+        CohortContact: {
+            contactId: string;
+            name: string | null;
+            phoneMasked: string | null;
+            /** @enum {string} */
+            stage: "visitor" | "known" | "engaged" | "mql" | "sal" | "sql" | "opportunity" | "customer" | "advocate";
+            /** Format: date-time */
+            createdAt: string;
+            channel: string;
+            band: string | null;
+            totalMilli: number | null;
         };
         Contact: {
             /** @description Who is left, where the id asked for was merged */
@@ -1856,6 +2137,24 @@ export interface components {
                 totalMilli: number;
                 band: string;
             }[];
+        };
+        Funnel: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            asOf: string;
+            /** @enum {string} */
+            of: "people" | "leads";
+            steps: {
+                /** @enum {string} */
+                step: "visitor" | "known" | "engaged" | "mql" | "accepted" | "sql" | "won";
+                count: number;
+                before: number;
+                medianMs: number | null;
+            }[];
+            timedOf: number;
         };
         LeadCard: {
             id: string;
@@ -2009,6 +2308,14 @@ export interface components {
                 byName: string | null;
                 /** Format: date-time */
                 at: string;
+            }[];
+            enquiries: {
+                id: string;
+                /** Format: date-time */
+                at: string;
+                message: string | null;
+                callMe: boolean;
+                contentTitle: string | null;
             }[];
             reveal: boolean;
             allowed: ("accept" | "reject" | "undo-reject" | "return" | "disqualify" | "touch" | "phone" | "assign" | "transfer")[];
@@ -2402,12 +2709,75 @@ export interface components {
                 firstTouch: number;
             };
         };
+        Sla: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            asOf: string;
+            response: {
+                leads: number;
+                answered: number;
+                waiting: number;
+                p50Ms: number | null;
+                p90Ms: number | null;
+            };
+            before: {
+                leads: number;
+                answered: number;
+                waiting: number;
+                p50Ms: number | null;
+                p90Ms: number | null;
+            };
+            clocks: {
+                /** @enum {string} */
+                kind: "assign" | "accept" | "first-touch";
+                started: number;
+                breached: number;
+                before: number;
+            }[];
+            reps: {
+                staffId: string;
+                name: string;
+                leads: number;
+                answered: number;
+                p50Ms: number | null;
+                p90Ms: number | null;
+                breached: number;
+            }[];
+            mostLeads: number;
+        };
         Source: {
             channel: string;
             medium: string | null;
             campaign: string | null;
             /** Format: date-time */
             at: string;
+        };
+        Sources: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            asOf: string;
+            first: {
+                channel: string;
+                contacts: number;
+                engaged: number;
+                mature: number;
+                leads: number;
+                won: number;
+            }[];
+            last: {
+                channel: string;
+                contacts: number;
+                engaged: number;
+                mature: number;
+                leads: number;
+                won: number;
+            }[];
         };
         StaffAccount: {
             id: string;
@@ -2426,6 +2796,16 @@ export interface components {
             createdAt: string;
             /** @description Until when a link that was not used is good */
             linkExpiresAt: string | null;
+        };
+        StaffCard: {
+            name: string;
+            title: string | null;
+            avatar: {
+                small: string;
+                large: string;
+                width: number | null;
+                height: number | null;
+            } | null;
         };
         StoppedContact: {
             contactId: string;
@@ -4834,6 +5214,174 @@ export interface operations {
             };
         };
     };
+    "DashboardStaff.bands": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bands"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "DashboardStaff.funnel": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Funnel"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "DashboardStaff.people": {
+        parameters: {
+            query: {
+                limit?: number;
+                after?: string;
+                from: string;
+                to: string;
+                step?: "visitor" | "known" | "engaged" | "mql" | "accepted" | "sql" | "won";
+                channel?: string;
+                by?: "first" | "last";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CohortContact"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "DashboardStaff.sla": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sla"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "DashboardStaff.sources": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sources"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "DeadRowsStaff.dismiss": {
         parameters: {
             query?: never;
@@ -5649,6 +6197,105 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "OwnCard.picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCard"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "OwnCard.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCard"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "OwnCard.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCard"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -7119,6 +7766,41 @@ export interface operations {
             };
         };
     };
+    "AdvisorsVisitor.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        advisor: components["schemas"]["Advisor"] | null;
+                        hours: {
+                            onShift: boolean;
+                            nextShiftAt: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "BehavioursVisitor.report": {
         parameters: {
             query?: never;
@@ -7585,6 +8267,51 @@ export interface operations {
             };
         };
     };
+    "EnquiriesVisitor.send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    message?: string | null;
+                    contentId?: string;
+                    /** @default false */
+                    callMe?: boolean;
+                    shareToken?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** Format: date-time */
+                        at: string;
+                        /** @description When an advisor is there; null = now */
+                        answerFrom: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "ErasingVisitor.erase": {
         parameters: {
             query?: never;
@@ -7742,6 +8469,271 @@ export interface operations {
             };
         };
     };
+    "MeVisitor.data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        madeAt: string;
+                        profile: {
+                            nickname: string | null;
+                            avatar: {
+                                small: string;
+                                large: string;
+                                width: number | null;
+                                height: number | null;
+                            } | null;
+                            phoneMasked: string | null;
+                            consent: {
+                                analytics: boolean;
+                                profiling: boolean;
+                                contact: boolean;
+                                marketing: boolean;
+                            };
+                            /** @description Whether the person has ever chosen */
+                            consentAsked: boolean;
+                        };
+                        identities: {
+                            /** @enum {string} */
+                            kind: "openid" | "unionid" | "external_userid" | "phone" | "email" | "device" | "custom";
+                            masked: string;
+                            verified: boolean;
+                            /** Format: date-time */
+                            since: string;
+                        }[];
+                        consents: {
+                            /** @enum {string} */
+                            purpose: "service" | "analytics" | "profiling" | "contact" | "marketing";
+                            granted: boolean;
+                            /** Format: date-time */
+                            at: string;
+                            basis: string;
+                        }[];
+                        likes: {
+                            contentId: string;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                        favourites: {
+                            contentId: string;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                        behaviours: {
+                            items: components["schemas"]["TimelineRow"][];
+                            /** @description Whether these are all; else the newest 5,000 */
+                            complete: boolean;
+                        };
+                        score: {
+                            band: string;
+                            total: number;
+                        } | null;
+                        enquiries: {
+                            id: string;
+                            /** Format: date-time */
+                            at: string;
+                            message: string | null;
+                            /** @enum {string} */
+                            state: "sent" | "taken" | "closed";
+                        }[];
+                        leads: {
+                            /** @enum {string} */
+                            state: "nurturing" | "queued" | "assigned" | "accepted" | "working" | "qualified" | "converted" | "pooled" | "disqualified" | "merged";
+                            since: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "EnquiriesVisitor.own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** Format: date-time */
+                            at: string;
+                            message: string | null;
+                            /** @enum {string} */
+                            state: "sent" | "taken" | "closed";
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "OwnProfileVisitor.favourites": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            title: string;
+                            summary: string;
+                            cover: {
+                                small: string;
+                                large: string;
+                                width: number | null;
+                                height: number | null;
+                            } | null;
+                            category: string;
+                            tags: string[];
+                            /** Format: date-time */
+                            publishedAt: string;
+                            minutes: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "NextStepsVisitor.dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "MeVisitor.me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        nickname: string | null;
+                        avatar: {
+                            small: string;
+                            large: string;
+                            width: number | null;
+                            height: number | null;
+                        } | null;
+                        phoneMasked: string | null;
+                        consent: {
+                            analytics: boolean;
+                            profiling: boolean;
+                            contact: boolean;
+                            marketing: boolean;
+                        };
+                        /** @description Whether the person has ever chosen */
+                        consentAsked: boolean;
+                        favourites: number;
+                        advisor: components["schemas"]["Advisor"] | null;
+                        nextStep: {
+                            /** @enum {string} */
+                            kind: "advisor" | "phone";
+                        } | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "OwnProfileVisitor.rename": {
         parameters: {
             query?: never;
@@ -7853,6 +8845,88 @@ export interface operations {
                         token: string;
                         /** Format: date-time */
                         expiresAt: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "SubscriptionsVisitor.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        templates: {
+                            /** @enum {string} */
+                            key: "enquiry-taken";
+                            templateId: string;
+                            remaining: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "SubscriptionsVisitor.answered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    results: {
+                        templateId: string;
+                        /** @enum {string} */
+                        status: "accept" | "reject" | "ban" | "filter";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        templates: {
+                            /** @enum {string} */
+                            key: "enquiry-taken";
+                            templateId: string;
+                            remaining: number;
+                        }[];
                     };
                 };
             };
