@@ -50,6 +50,11 @@ export class SandboxControl {
     await this.ask('POST', 'app', { boundToOpenPlatform: bound })
   }
 
+  /** Says which pages of the mini-program are published: none is before the first release. */
+  async publishPages(published: string[]): Promise<void> {
+    await this.ask('POST', 'pages', { published })
+  }
+
   /** Sets where message pushes go; answers whether the app proved that the address is its own. */
   async aimPushes(target: PushTarget): Promise<boolean> {
     return (await this.ask<{ verified: boolean }>('POST', 'push-target', target)).verified

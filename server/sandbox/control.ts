@@ -24,6 +24,7 @@ const ROUTES: ReadonlyMap<string, Answer> = new Map<string, Answer>([
   ['POST clock', moveClock],
   ['GET app', (world) => app(world)],
   ['POST app', setApp],
+  ['POST pages', publishPages],
   ['GET faults', (world) => faults(world)],
   ['POST faults', addFault],
   ['DELETE faults', clearFaults],
@@ -75,6 +76,11 @@ function moveClock(world: World, body: Body): object {
 function setApp(world: World, body: Body): object {
   world.app.boundToOpenPlatform = body.flag('boundToOpenPlatform')
   return app(world)
+}
+
+function publishPages(world: World, body: Body): object {
+  world.pages.published = new Set(body.texts('published'))
+  return { published: [...world.pages.published] }
 }
 
 /** Sets where pushes go, and asks there as WeChat does when somebody sets it. */
@@ -161,6 +167,13 @@ class Body {
   text(field: string): string {
     const value = this.fields[field]
     if (typeof value !== 'string' || value === '') throw new ControlError(`${field}: not a text`)
+    return value
+  }
+
+  texts(field: string): string[] {
+    const value = this.fields[field]
+    if (!Array.isArray(value) || !value.every((text) => typeof text === 'string'))
+      throw new ControlError(`${field}: not a list of texts`)
     return value
   }
 

@@ -114,6 +114,7 @@ async function serveWechat(world: World, call: Call, response: ServerResponse): 
   if (fault?.drop) response.destroy()
   else if (fault?.raw) sendText(response, fault.raw.status, 'text/html', fault.raw.body)
   // WeChat answers errors with HTTP 200 as well (wechat-protocol §0).
+  else if (Buffer.isBuffer(answer)) sendText(response, 200, 'image/png', answer)
   else send(response, 200, answer)
 }
 
@@ -153,6 +154,6 @@ function send(response: ServerResponse, status: number, answer: object): void {
   sendText(response, status, 'application/json; charset=utf-8', JSON.stringify(answer))
 }
 
-function sendText(response: ServerResponse, status: number, type: string, text: string): void {
+function sendText(response: ServerResponse, status: number, type: string, text: string | Buffer): void {
   response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text) }).end(text)
 }

@@ -2,6 +2,7 @@ import { VirtualClock } from './clock.js'
 import { Codes } from './codes.js'
 import { Faults } from './faults.js'
 import { Ledger } from './ledger.js'
+import { releasedPages, type Pages } from './pages.js'
 import { Personas } from './personas.js'
 import { Pusher } from './pusher.js'
 import { Quotas } from './quotas.js'
@@ -26,6 +27,7 @@ export interface World {
   clock: VirtualClock
   personas: Personas
   codes: Codes
+  pages: Pages
   /** openid → the one valid session_key. */
   sessions: Map<string, string>
   /** openid → when its person last used the mini-program. */
@@ -55,6 +57,7 @@ export function createWorld(
     clock,
     personas: new Personas(appid),
     codes: new Codes(clock),
+    pages: releasedPages(),
     sessions: new Map(),
     lastUse: new Map(),
     quotas,

@@ -9,7 +9,7 @@ export interface Call {
   body: string
 }
 
-/** Answers with a JSON object, or throws a WechatError. */
+/** Answers with a JSON object or the bytes of a PNG, or throws a WechatError. */
 export interface Route {
   method: 'GET' | 'POST'
   answer(world: World, call: Call): object

@@ -1,3 +1,4 @@
+import { getwxacodeunlimit } from './code-image.routes.js'
 import type { Route } from './call.js'
 import { checksession, jscode2session } from './login.routes.js'
 import { getuserphonenumber } from './phone.routes.js'
@@ -14,6 +15,7 @@ export const WECHAT_ROUTES: ReadonlyMap<string, Route> = new Map([
   ['/wxa/business/getuserphonenumber', getuserphonenumber],
   ['/wxa/checksession', checksession],
   ['/wxa/msg_sec_check', msgSecCheck],
+  ['/wxa/getwxacodeunlimit', getwxacodeunlimit],
   ['/sns/oauth2/access_token', webAccessToken],
   ['/cgi-bin/message/subscribe/send', sendSubscribeMessage],
 ])

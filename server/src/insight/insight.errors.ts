@@ -14,3 +14,9 @@ export const tooManyViews = (): Refusal =>
 /** Numbers in clear need a right of their own. */
 export const phonesNotAllowed = (): Refusal =>
   new Refusal('forbidden', 'insight.phones-not-allowed', 'Numbers in clear need a right of their own.')
+
+export const daysWrong = (): Refusal =>
+  new Refusal('invalid', 'insight.days-wrong', 'The first day is later than the last.')
+
+export const contentNotFound = (): Refusal =>
+  new Refusal('not-found', 'insight.content-not-found', 'There is no such content.')

@@ -4,6 +4,10 @@ import { ContentModule } from '../content/index.js'
 import { NurtureModule } from '../nurture/index.js'
 import { SellingModule } from '../selling/index.js'
 import { TrafficPoolModule } from '../traffic-pool/index.js'
+import { ChannelResults } from './channels/channel-results.service.js'
+import { ChannelResultsStaffController } from './channels/channel-results.staff.controller.js'
+import { ShareTree } from './shares/share-tree.service.js'
+import { ShareTreeStaffController } from './shares/share-tree.staff.controller.js'
 import { CohortPeople } from './dashboard/cohort-people.service.js'
 import { Dashboard } from './dashboard/dashboard.service.js'
 import { DashboardStaffController } from './dashboard/dashboard.staff.controller.js'
@@ -24,7 +28,19 @@ import { ContactsStaffController } from './contacts/contacts.staff.controller.js
     DashboardStaffController,
     ContactsStaffController,
     ContactViewsStaffController,
+    ChannelResultsStaffController,
+    ShareTreeStaffController,
   ],
-  providers: [CohortPeople, Dashboard, WhyNoLead, ContactSearch, ContactList, ContactExport, ContactViews],
+  providers: [
+    CohortPeople,
+    Dashboard,
+    WhyNoLead,
+    ContactSearch,
+    ContactList,
+    ContactExport,
+    ContactViews,
+    ChannelResults,
+    ShareTree,
+  ],
 })
 export class InsightModule {}

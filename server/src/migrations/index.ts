@@ -31,6 +31,8 @@ import { PoolViewReport1764003004000 } from './1764003004000-pool-view-report.js
 import { NurtureViewReport1764003004100 } from './1764003004100-nurture-view-report.js'
 import { SellingViewReport1764003004200 } from './1764003004200-selling-view-report.js'
 import { PoolCreateShare1764003003000 } from './1764003003000-pool-create-share.js'
+import { PoolCreateChannel1764003003100 } from './1764003003100-pool-create-channel.js'
+import { PoolViewShare1764003003200 } from './1764003003200-pool-view-share.js'
 import { PoolAddPhoneTail1764003000000 } from './1764003000000-pool-add-phone-tail.js'
 import { ContentAddMinutes1764003002100 } from './1764003002100-content-add-minutes.js'
 import { PoolCreateMark1764003005000 } from './1764003005000-pool-create-mark.js'
@@ -80,6 +82,8 @@ export const MIGRATIONS = [
   NurtureViewReport1764003004100,
   SellingViewReport1764003004200,
   PoolCreateShare1764003003000,
+  PoolCreateChannel1764003003100,
+  PoolViewShare1764003003200,
   PoolAddPhoneTail1764003000000,
   SellingCreateNotice1764003000200,
   ContentAddMinutes1764003002100,

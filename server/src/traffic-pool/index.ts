@@ -4,8 +4,10 @@ export type { OwnData, OwnProfile } from './profiles/own-profile.service.js'
 export { TrafficPoolModule } from './traffic-pool.module.js'
 export {
   TrafficPoolDoor,
+  arrivalAnswer,
   sourceAnswer,
   timelineRow,
+  type Arrival,
   type ContactCard,
   type Source,
   type TimelineRow,

@@ -31,9 +31,11 @@ import { ContactSearch, type FoundContact } from './contacts/contact-search.serv
 import { addReach, contactRows, holdContacts, removeReach, standingsOf } from './contacts/contact.query.js'
 import { MergeContacts } from './merging/merge-contacts.service.js'
 import type { MergePreview } from './merging/merging.dto.js'
+import { personOf } from './erasing/erasure.query.js'
 import { survivorsOf } from './merging/merge.query.js'
 import { identitiesOf } from './profiles/profile.query.js'
 import { OwnProfiles, type OwnProfile, type OwnData } from './profiles/own-profile.service.js'
+import { Sharing } from './sharing/sharing.service.js'
 import { StageVerifier } from './stages/stage-verifier.service.js'
 import { tagsOf } from './tags/tag.query.js'
 import type { Tag } from './tags/tag.js'
@@ -79,6 +81,18 @@ export interface ContactCard {
   reachableBy: readonly ReachChannel[]
 }
 
+/** Through whose share somebody came. Names nobody: `sharerNames` does, as long as the sharer is known. */
+export const arrivalAnswer = z
+  .object({
+    shareId: idAnswer,
+    /** Hops from the brand: 1 when the sharer had come without a share. */
+    depth: z.number().int(),
+    contentId: idAnswer,
+    contentTitle: z.string().nullable(),
+  })
+  .meta({ id: 'Arrival' })
+export type Arrival = z.infer<typeof arrivalAnswer>
+
 /** The traffic pool as other rooms see it. Every method takes lists where lists are wanted: no N+1. */
 @Injectable()
 export class TrafficPoolDoor {
@@ -93,6 +107,7 @@ export class TrafficPoolDoor {
     private readonly ingest: Ingest,
     private readonly wechat: WechatDoor,
     private readonly news: News,
+    private readonly sharing: Sharing,
   ) {}
 
   /** How a visitor is called and seen, and what they have agreed to; null for who is no more. */
@@ -162,6 +177,30 @@ export class TrafficPoolDoor {
   async phonesOf(ids: readonly string[]): Promise<Map<string, string>> {
     const sealed = await sealedPhones(this.db, ids)
     return new Map([...sealed].map(([id, phone]) => [id, this.vault.open(phone)]))
+  }
+
+  /** The share through which each contact came, if any, with the content that was shared. */
+  async arrivals(ids: readonly string[]): Promise<Map<string, Arrival>> {
+    const shares = await this.sharing.arrivals(ids)
+    const contents = await this.contents.cards([
+      ...new Set([...shares.values()].map(({ contentId }) => contentId)),
+    ])
+    return new Map(
+      [...shares].map(([id, share]) => [
+        id,
+        { ...share, contentTitle: contents.get(share.contentId)?.title ?? null },
+      ]),
+    )
+  }
+
+  /** Every id a person has had, by any of them; empty for somebody nobody knows. */
+  idsOf(contactId: string): Promise<string[]> {
+    return personOf(this.db, contactId)
+  }
+
+  /** Names of those who shared, by share; null where the person, or the name, is not known (any more). */
+  sharerNames(shareIds: readonly string[]): Promise<Map<string, string | null>> {
+    return this.sharing.sharerNames(shareIds)
   }
 
   /** Consent, reachability and source of contacts, as of now in the open transaction. */

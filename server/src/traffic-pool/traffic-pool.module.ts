@@ -3,10 +3,16 @@ import { AccessModule } from '../access/index.js'
 import { ContentModule } from '../content/index.js'
 import { WechatModule } from '../wechat/index.js'
 import { BehavioursVisitorController } from './behaviours/behaviours.visitor.controller.js'
+import { EventScenes } from './behaviours/event-scenes.service.js'
 import { EventsOpenController } from './behaviours/events.open.controller.js'
 import { Ingest } from './behaviours/ingest.service.js'
 import { PushRecorder } from './behaviours/push-recorder.service.js'
 import { Recorder } from './behaviours/recorder.service.js'
+import { ChannelCodes } from './channels/channel-codes.service.js'
+import { ChannelSources } from './channels/channel-sources.service.js'
+import { ChannelsStaffController } from './channels/channels.staff.controller.js'
+import { ChannelsVisitorController } from './channels/channels.visitor.controller.js'
+import { Channels } from './channels/channels.service.js'
 import { Consents } from './consent/consent.service.js'
 import { Recognition } from './contacts/recognition.service.js'
 import { ContactSearch } from './contacts/contact-search.service.js'
@@ -28,6 +34,7 @@ import { MergeContacts } from './merging/merge-contacts.service.js'
 import { MergingStaffController } from './merging/merging.staff.controller.js'
 import { ProfilesStaffController } from './profiles/profiles.staff.controller.js'
 import { Profiles } from './profiles/profiles.service.js'
+import { ArticleShares } from './sharing/article-shares.service.js'
 import { ShareTokens } from './sharing/share-tokens.service.js'
 import { Sharing } from './sharing/sharing.service.js'
 import { OwnProfiles } from './profiles/own-profile.service.js'
@@ -38,6 +45,7 @@ import { TagsStaffController } from './tags/tags.staff.controller.js'
 import { Tags } from './tags/tags.service.js'
 import { TrafficPoolDoor } from './traffic-pool.door.js'
 import { H5SignIn } from './visiting/h5-sign-in.service.js'
+import { Arrivals } from './visiting/arrivals.service.js'
 import { PrivacyChoices } from './visiting/privacy-choices.service.js'
 import { VisitingVisitorController } from './visiting/visiting.visitor.controller.js'
 import { Visiting } from './visiting/visiting.service.js'
@@ -50,6 +58,8 @@ import { Visiting } from './visiting/visiting.service.js'
     MarksVisitorController,
     OwnProfileVisitorController,
     EventsOpenController,
+    ChannelsVisitorController,
+    ChannelsStaffController,
     MergingStaffController,
     ErasingVisitorController,
     ErasingStaffController,
@@ -66,12 +76,18 @@ import { Visiting } from './visiting/visiting.service.js'
     MergeContacts,
     MergeCandidates,
     Consents,
+    EventScenes,
     Ingest,
     Recorder,
+    Channels,
+    ChannelCodes,
+    ChannelSources,
     ShareTokens,
+    ArticleShares,
     Sharing,
     Stages,
     StageVerifier,
+    Arrivals,
     Visiting,
     PrivacyChoices,
     H5SignIn,

@@ -1,5 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { MiniProgram, type WechatLogin, type WechatPhone } from './mini-program/mini-program.service.js'
+import {
+  MiniProgram,
+  type CodeImageAsked,
+  type WechatLogin,
+  type WechatPhone,
+} from './mini-program/mini-program.service.js'
 import { ContentSafety, type TextToCheck } from './safety/content-safety.service.js'
 import type { TextVerdict } from './safety/text-check.js'
 import { WECHAT_CONFIG, type WechatConfig } from './wechat.config.js'
@@ -66,5 +71,14 @@ export class WechatDoor {
   /** In whose name texts of the brand are checked; undefined when nobody was named. */
   get checkOpenid(): string | undefined {
     return this.config.WECHAT_MP_CHECK_OPENID
+  }
+
+  /**
+   * The image of a mini-program code, PNG or JPEG, which leads to a page with a scene for ever. Besides the refusals
+   * above: `wechat.page-unpublished` (conflict: the released version has no such page, as before the first release) and
+   * `wechat.code-image-refused` (invalid: scene or width).
+   */
+  codeImage(asked: CodeImageAsked): Promise<Buffer> {
+    return this.miniProgram.codeImage(asked)
   }
 }

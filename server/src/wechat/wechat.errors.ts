@@ -12,6 +12,8 @@ type Code =
   | 'wechat.web-sign-in-not-configured'
   | 'wechat.snapshot-user'
   | 'wechat.openid-not-recent'
+  | 'wechat.page-unpublished'
+  | 'wechat.code-image-refused'
   | 'wechat.push-not-configured'
   | 'wechat.push-signature-wrong'
   | 'wechat.push-not-encrypted'
@@ -30,6 +32,8 @@ const KINDS: Record<Code, RefusalKind> = {
   'wechat.web-sign-in-not-configured': 'not-found',
   'wechat.snapshot-user': 'forbidden',
   'wechat.openid-not-recent': 'conflict',
+  'wechat.page-unpublished': 'conflict',
+  'wechat.code-image-refused': 'invalid',
   'wechat.push-not-configured': 'not-found',
   'wechat.push-signature-wrong': 'unauthenticated',
   'wechat.push-not-encrypted': 'unauthenticated',
@@ -38,7 +42,7 @@ const KINDS: Record<Code, RefusalKind> = {
   'wechat.push-not-stored': 'unavailable',
 }
 
-/** What WeChat's codes mean to us (wechat-protocol A1–A3); any other is `wechat.unavailable`. */
+/** What WeChat's codes mean to us (wechat-protocol A1–A3, A7); any other is `wechat.unavailable`. */
 const MEANINGS: ReadonlyMap<number, Code> = new Map<number, Code>([
   [40029, 'wechat.code-invalid'],
   [40163, 'wechat.code-invalid'],
@@ -60,6 +64,10 @@ const MEANINGS: ReadonlyMap<number, Code> = new Map<number, Code>([
   [40125, 'wechat.misconfigured'],
   [40164, 'wechat.misconfigured'],
   [40243, 'wechat.misconfigured'],
+  [41030, 'wechat.page-unpublished'],
+  [40097, 'wechat.code-image-refused'],
+  [40129, 'wechat.code-image-refused'],
+  [40169, 'wechat.code-image-refused'],
 ])
 
 /** WeChat, or the way to it, refused. `errcode` is absent when WeChat gave no understandable answer. */

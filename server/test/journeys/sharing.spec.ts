@@ -359,8 +359,8 @@ describe('sharing', () => {
       const contentId = await anArticle()
       const first = tokens.tokenFor(contentId, reader(0).contactId, undefined)
       const shareToken = tokens.tokenFor(contentId, reader(1).contactId, first)
-      const contactId = await arrive('新来的', { source: { channel: 'poster1' }, shareToken })
-      expect(await firstOf(contactId)).toEqual({ first_channel: 'poster1', first_share_id: idOf(shareToken) })
+      const contactId = await arrive('新来的', { source: { channel: '海报' }, shareToken })
+      expect(await firstOf(contactId)).toEqual({ first_channel: '海报', first_share_id: idOf(shareToken) })
       expect(await tree(contentId)).toEqual([
         expect.objectContaining({
           id: idOf(shareToken),
@@ -381,13 +381,21 @@ describe('sharing', () => {
 
     it('came through the earlier share of the two when two contacts turn out to be one person', async () => {
       const contentId = await anArticle()
-      const [early, late] = [0, 1].map((i) => tokens.tokenFor(contentId, reader(i).contactId, undefined))
-      const one = await arrive('早来的', { shareToken: early })
-      const other = await arrive('晚来的', { shareToken: late })
-      await db.execute('UPDATE pool_contact SET first_at = first_at - INTERVAL 1 DAY WHERE id = ?', [one])
-      const pair = await house.get(MergeContacts).merge(one, other)
+      const [one = '', other = ''] = [0, 1].map((i) =>
+        tokens.tokenFor(contentId, reader(i).contactId, undefined),
+      )
+      const ids = [
+        await arrive('早来的', { shareToken: one }),
+        await arrive('晚来的', { shareToken: other }),
+      ] as const
+      // The one who goes had come first: what is kept of that has to move.
+      const { loserId } = await house.get(MergeContacts).preview(...ids)
+      await db.execute('UPDATE pool_contact SET first_at = first_at - INTERVAL 1 DAY WHERE id = ?', [loserId])
+      const pair = await house.get(MergeContacts).merge(...ids)
       await house.drain()
-      expect((await firstOf(pair?.survivorId ?? ''))?.first_share_id).toBe(idOf(early ?? ''))
+      expect(pair?.loserId).toBe(loserId)
+      const earlier = loserId === ids[0] ? one : other
+      expect((await firstOf(pair?.survivorId ?? ''))?.first_share_id).toBe(idOf(earlier))
     })
 
     it('is told with the sharer’s present name, through whichever id, and whatever was merged', async () => {

@@ -68,6 +68,8 @@ class Neighbours {
     contactCards: (ids: string[]) => Promise.resolve(new Map(ids.map((id) => [id, this.card(id)]))),
     lastTouchesOf: (ids: string[]) => Promise.resolve(new Map(ids.map((id) => [id, [touch(id)]]))),
     phoneOf: () => Promise.resolve('+8613800001234'),
+    arrivals: () => Promise.resolve(new Map()),
+    sharerNames: () => Promise.resolve(new Map()),
   }
   readonly nurture = {
     explainAll: (requests: { contactId: string; at: Date }[]) =>

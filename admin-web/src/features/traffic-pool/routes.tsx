@@ -1,4 +1,4 @@
-import { ContactsOutlined, MergeCellsOutlined } from '@ant-design/icons'
+import { ContactsOutlined, MergeCellsOutlined, QrcodeOutlined, ShareAltOutlined } from '@ant-design/icons'
 import { page } from '../../shared/pages/page'
 
 export const routes = [
@@ -18,5 +18,19 @@ export const routes = [
     needs: 'contact.merge',
     lazy: () => import('./merging/merge-candidates.page'),
     menu: { room: 'traffic-pool', text: 'pool.merging.title', icon: MergeCellsOutlined },
+  }),
+  page({
+    path: 'channels',
+    needs: 'channel.read',
+    lazy: () => import('./channels/channels.page'),
+    menu: { room: 'traffic-pool', text: 'pool.channel.menu', icon: QrcodeOutlined },
+  }),
+  page({ path: 'channels/:key', needs: 'channel.read', lazy: () => import('./channels/channel.page') }),
+  page({ path: 'channel-leads', needs: 'contact.read', lazy: () => import('./channels/channel-leads.page') }),
+  page({
+    path: 'shares',
+    needs: 'contact.read',
+    lazy: () => import('./sharing/shares.page'),
+    menu: { room: 'traffic-pool', text: 'pool.share.menu', icon: ShareAltOutlined },
   }),
 ]

@@ -72,3 +72,16 @@ export interface Page<Row> {
   items: Row[]
   next: string | null
 }
+
+export type ChannelNumbers = Schemas['ChannelNumbers']
+export type ChannelView = Schemas['ChannelView']
+export type ChannelBody = NonNullable<
+  operations['ChannelsStaff.change']['requestBody']
+>['content']['application/json']
+export type NewChannel = NonNullable<
+  operations['ChannelsStaff.open']['requestBody']
+>['content']['application/json']
+export type BroughtLead = Schemas['BroughtLead']
+export type BroughtContact = Schemas['BroughtContact']
+export type ShareNode = Schemas['ShareNode']
+export type ShareHop = Schemas['ShareHop']

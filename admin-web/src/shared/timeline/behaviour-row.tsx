@@ -23,7 +23,9 @@ export function BehaviourRow({ row, when }: { row: TimelineRow; when: string }) 
   return (
     <li className={styles.row} data-tone={behaviourTone(row)}>
       <div className={styles.what}>
-        <span className={styles.type}>{behaviourText(t, row.type)}</span>
+        <span className={styles.type}>
+          {behaviourText(t, row.props.asReader ? `${row.type}-as-reader` : row.type)}
+        </span>
         {row.contentTitle === null ? null : <Quoted title={row.contentTitle} />}
       </div>
       <div className={styles.meta}>

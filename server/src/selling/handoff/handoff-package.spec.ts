@@ -58,6 +58,7 @@ const contact: ContactCard = {
 const parts = (over: Partial<HandoffParts> = {}): HandoffParts => ({
   score,
   contact,
+  share: undefined,
   touches: [touch()],
   ...over,
 })
@@ -70,6 +71,7 @@ describe('the handoff package', () => {
       score,
       touches: [read],
       source: { first: source, last: contact.lastSource },
+      share: null,
       consent: [
         { purpose: 'profiling', at: at(0), basis: 'opt-in' },
         { purpose: 'contact', at: at(30), basis: 'opt-in' },
@@ -78,6 +80,14 @@ describe('the handoff package', () => {
       opener: { code: 'reading', params: { title: 'Why fish gather' } },
     })
     expect(handoffPackage.parse(JSON.parse(JSON.stringify(made)))).toEqual(made)
+  })
+
+  it('holds the share through which the person came, and packages frozen before there were shares hold none', () => {
+    const share = { shareId: '7', depth: 2, contentId: '9', contentTitle: 'Why fish gather' }
+    const made = packageOf(byScore, parts({ share }))
+    expect(made.share).toEqual(share)
+    const { share: _, ...old } = JSON.parse(JSON.stringify(made))
+    expect(handoffPackage.parse(old).share).toBeNull()
   })
 
   it('never carries more than five touches', () => {
@@ -141,6 +151,7 @@ describe('why now', () => {
     ['download', { type: 'file.downloaded' }],
     ['live', { type: 'live.watched', contentPurpose: null }],
     ['share', { type: 'share.opened' }],
+    ['reading', { type: 'share.opened', props: { asReader: true as const } }],
     ['hand-raise', { type: 'enquiry.sent', contentPurpose: null }],
     ['reading', {}],
   ])('%s', (code, over) => {

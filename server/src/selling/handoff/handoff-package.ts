@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { REACH_CHANNELS } from '../../contracts/enums.js'
 import type { ExplanationAnswer } from '../../nurture/index.js'
-import type { ContactCard, TimelineRow } from '../../traffic-pool/index.js'
+import type { Arrival, ContactCard, TimelineRow } from '../../traffic-pool/index.js'
 import { handoffIncomplete } from '../selling.errors.js'
 import type { handoffPackage, opener, whyNow } from './handoff.dto.js'
 
@@ -25,10 +25,15 @@ export interface HandoffParts {
   score: ExplanationAnswer | undefined
   touches: readonly TimelineRow[] | undefined
   contact: ContactCard | undefined
+  /** Absent when the person came through no share. */
+  share: Arrival | undefined
 }
 
 /** Puts the package together; refuses with `selling.handoff-incomplete` when a part is missing. */
-export function packageOf(cause: HandoffCause, { score, touches, contact }: HandoffParts): HandoffPackage {
+export function packageOf(
+  cause: HandoffCause,
+  { score, touches, contact, share }: HandoffParts,
+): HandoffPackage {
   const consent = contact && consentOf(cause, contact)
   const missing = [
     ...(score ? [] : ['score']),
@@ -42,6 +47,7 @@ export function packageOf(cause: HandoffCause, { score, touches, contact }: Hand
     score,
     touches: touches.slice(0, PACKAGE_TOUCHES),
     source: { first: contact.firstSource, last: contact.lastSource },
+    share: share ?? null,
     consent,
     reach: reachOf(contact, consent),
     opener: openerOf(touches),
@@ -76,9 +82,12 @@ const SIGNALS: readonly Signal[] = [
   { why: 'case-page', opener: 'case', isIn: (row) => isSeen(row) && row.contentPurpose === 'case' },
   { why: 'download', opener: 'download', isIn: ({ type }) => type === 'file.downloaded' },
   { why: 'live', opener: 'reading', isIn: ({ type }) => type === 'live.watched' },
-  { why: 'share', opener: 'share', isIn: ({ type }) => type === 'content.shared' || type === 'share.opened' },
+  { why: 'share', opener: 'share', isIn: (row) => row.type === 'content.shared' || isSharedByPerson(row) },
   { why: 'reading', opener: 'reading', isIn: () => true },
 ]
+
+/** What the person shared was opened; opening somebody else's share is reading. */
+const isSharedByPerson = ({ type, props }: TimelineRow): boolean => type === 'share.opened' && !props.asReader
 
 const isSeen = ({ type }: TimelineRow): boolean => type === 'content.viewed' || type === 'content.read'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CONSENT_PURPOSES, REACH_CHANNELS } from '../../contracts/enums.js'
 import { explanationAnswer } from '../../nurture/index.js'
 import { timeAnswer } from '../../platform/http/schemas.js'
-import { sourceAnswer, timelineRow } from '../../traffic-pool/index.js'
+import { arrivalAnswer, sourceAnswer, timelineRow } from '../../traffic-pool/index.js'
 
 export const WHY_NOW_CODES = [
   'hand-raise',
@@ -36,6 +36,8 @@ export const handoffPackage = z.object({
   score: explanationAnswer,
   touches: z.array(timelineRow).max(5),
   source: z.object({ first: sourceAnswer, last: sourceAnswer }),
+  /** Through which share the person came; null when it was another way. Who shared is told by the lead, not frozen. */
+  share: arrivalAnswer.nullable().default(null),
   consent: z.array(z.object({ purpose: z.enum(CONSENT_PURPOSES), at: timeAnswer, basis: z.string() })),
   reach: z
     .object({

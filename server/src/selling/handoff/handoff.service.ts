@@ -34,9 +34,15 @@ export class Handoffs {
     )
     const touches = await this.pool.lastTouchesOf(ids, PACKAGE_TOUCHES, latest(requests, now))
     const contacts = await this.pool.contactCards(ids)
+    const shares = await this.pool.arrivals(ids)
     return requests.map(({ contactId, cause }) => {
       const own = touches.get(contactId)
-      const parts = { score: scores.get(contactId), touches: own, contact: contacts.get(contactId) }
+      const parts = {
+        score: scores.get(contactId),
+        touches: own,
+        contact: contacts.get(contactId),
+        share: shares.get(contactId),
+      }
       return { package: packageOf(cause, parts), whyNow: whyNowOf(cause, own ?? []) }
     })
   }

@@ -97,9 +97,12 @@ export class LeadReader {
     )
     const allowed = allowedActions(lead, actorOf(staff), this.clock.now())
     const reveal = allowed.includes('phone')
+    const shareId = handoff.share?.shareId
+    const sharers = await this.pool.sharerNames(shareId === undefined ? [] : [shareId])
     return {
       ...cardOf(lead, around),
       package: handoff,
+      sharerName: (shareId && sharers.get(shareId)) ?? null,
       touches: touches.map((touch) => touchLine(touch, around)),
       transitions: transitions.map((record) => transitionLine(record, around)),
       enquiries: await this.enquiriesOf(lead.contactId, reveal),

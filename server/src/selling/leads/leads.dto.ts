@@ -109,6 +109,8 @@ export const leadCard = z.object({
 export const leadView = leadCard
   .extend({
     package: handoffPackage,
+    /** Who had shared what the person came through, by the name of now; null where there was no share or nobody is known. */
+    sharerName: z.string().nullable(),
     touches: z.array(
       z.object({
         id: idAnswer,

@@ -2,19 +2,17 @@ import { Injectable } from '@nestjs/common'
 import type { OnApplicationShutdown } from '@nestjs/common'
 import type { ContentPurpose } from '../../contracts/enums.js'
 import type { ContactStanding } from '../../contracts/pool.news.js'
-import { ContentDoor } from '../../content/index.js'
 import { Refusal } from '../../kernel/errors.js'
-import { Clock } from '../../platform/clock/clock.js'
 import { Db, isDuplicate } from '../../platform/database/db.js'
 import { GroupCommit } from '../../platform/news/group-commit.js'
 import { News } from '../../platform/news/news.js'
 import { Consents } from '../consent/consent.service.js'
+import type { NamedSource } from '../channels/channel.js'
 import type { ConsentRow } from '../consent/consent.query.js'
 import { DIRECT } from '../contacts/contact.js'
 import { standingsOf } from '../contacts/contact.query.js'
 import { Recognition, type Newcomer } from '../contacts/recognition.service.js'
 import { isSharing, type KnownShare } from '../sharing/share-token.js'
-import { ShareTokens } from '../sharing/share-tokens.service.js'
 import { countAnonymously } from './behaviour.query.js'
 import {
   isOpenEvent,
@@ -23,6 +21,7 @@ import {
   type EventEnvelope,
   type OpenEventEnvelope,
 } from './envelope.js'
+import { EventScenes, type EventScene } from './event-scenes.service.js'
 import { eventKey, openedShareKey, viewKey, type EventSource } from './event-key.js'
 import { mayKeep, timeVerdict } from './verdict.js'
 
@@ -37,7 +36,9 @@ interface Incoming {
   source: EventSource
   occurredAt: Date
   clampedMs: number
-  scene: Scene
+  scene: EventScene
+  /** The channel by which it came. */
+  came: NamedSource
   purpose: ContentPurpose | undefined
   /** A visitor's contact is known by its token; another system's is recognised by identities. */
   contactId: string | null
@@ -45,14 +46,6 @@ interface Incoming {
   consent: OpenEventEnvelope['consent']
   /** The share that the event is about. */
   share: KnownShare | null
-}
-
-/** What every event of a request is checked against. */
-interface Scene {
-  receivedAt: Date
-  /** The same in ISO-8601. */
-  receivedIso: string
-  contents: ReadonlyMap<string, { purpose: ContentPurpose }>
 }
 
 const RACES = 5
@@ -64,12 +57,10 @@ export class Ingest implements OnApplicationShutdown {
 
   constructor(
     private readonly db: Db,
-    private readonly clock: Clock,
+    private readonly scenes: EventScenes,
     private readonly news: News,
-    private readonly contents: ContentDoor,
     private readonly recognition: Recognition,
     private readonly consents: Consents,
-    private readonly shares: ShareTokens,
   ) {}
 
   /** A visitor's own behaviours. */
@@ -79,9 +70,7 @@ export class Ingest implements OnApplicationShutdown {
   ): Promise<IngestAnswer> {
     const source: EventSource = { kind: 'visitor', id: visitor.sourceIdentity }
     return this.take(events, (event, scene) =>
-      isVisitorEvent(event)
-        ? this.withShare(incoming(event, source, scene, visitor.contactId))
-        : whyInvalid(event, false),
+      isVisitorEvent(event) ? incoming(event, source, scene, visitor.contactId) : whyInvalid(event, false),
     )
   }
 
@@ -90,11 +79,9 @@ export class Ingest implements OnApplicationShutdown {
    * with the code that a client would be told.
    */
   async own(visitor: { contactId: string; sourceIdentity: string }, event: EventEnvelope): Promise<void> {
-    const receivedAt = this.clock.now()
-    const contents = await this.contents.known(contentIdsOf([event]))
-    const scene = { receivedAt, receivedIso: receivedAt.toISOString(), contents }
+    const scene = await this.scenes.around([event])
     const source: EventSource = { kind: 'visitor', id: visitor.sourceIdentity }
-    const item = this.withShare(incoming(event, source, scene, visitor.contactId))
+    const item = incoming(event, source, scene, visitor.contactId)
     if (typeof item === 'string') throw new Refusal('invalid', item)
     await this.writeOnce([item])
   }
@@ -107,25 +94,15 @@ export class Ingest implements OnApplicationShutdown {
     )
   }
 
-  /** Adds the share that a token names; one that is not ours, or of another content, refuses the event. */
-  private withShare(item: Incoming | string): Incoming | string {
-    if (typeof item === 'string' || item.envelope.shareToken === undefined) return item
-    const share = this.shares.open(item.envelope.shareToken)
-    if (!share || share.contentId !== item.envelope.contentId) return 'pool.share-token-invalid'
-    return isSharing(item.envelope.type) ? { ...item, share } : item
-  }
-
   async onApplicationShutdown(): Promise<void> {
     await this.group.drained()
   }
 
   private async take(
     events: readonly unknown[],
-    check: (event: unknown, scene: Scene) => Incoming | string,
+    check: (event: unknown, scene: EventScene) => Incoming | string,
   ): Promise<IngestAnswer> {
-    const receivedAt = this.clock.now()
-    const contents = await this.contents.known(contentIdsOf(events))
-    const scene = { receivedAt, receivedIso: receivedAt.toISOString(), contents }
+    const scene = await this.scenes.around(events)
     const rejected: IngestAnswer['rejected'] = []
     const taken: { index: number; item: Incoming }[] = []
     for (const [index, event] of events.entries()) {
@@ -239,9 +216,9 @@ export class Ingest implements OnApplicationShutdown {
         type: envelope.type,
         contentId: envelope.contentId,
         purpose: item.purpose,
-        channel: envelope.source?.channel ?? DIRECT,
-        medium: envelope.source?.medium,
-        campaign: envelope.source?.campaign,
+        channel: item.came.channel,
+        medium: item.came.medium ?? undefined,
+        campaign: item.came.campaign ?? undefined,
         receivedAt: item.scene.receivedIso,
         viewKey: viewId === undefined ? undefined : viewKey(source, viewId),
         shareToken: item.share ? envelope.shareToken : undefined,
@@ -280,7 +257,7 @@ export class Ingest implements OnApplicationShutdown {
 function incoming(
   envelope: EventEnvelope,
   source: EventSource,
-  scene: Scene,
+  scene: EventScene,
   contactId: string | null,
   open?: OpenEventEnvelope,
 ): Incoming | string {
@@ -293,9 +270,13 @@ function incoming(
   if (typeof time === 'string') return time
   const content = envelope.contentId === undefined ? undefined : contents.get(envelope.contentId)
   if (envelope.contentId !== undefined && !content) return 'pool.content-unknown'
+  const share = envelope.shareToken === undefined ? null : scene.shareOf(envelope.shareToken)
+  if (envelope.shareToken !== undefined && share?.contentId !== envelope.contentId)
+    return 'pool.share-token-invalid'
   return {
     envelope,
     source,
+    came: open ? namedBy(open) : scene.sourceOf(envelope.source),
     occurredAt: time.at,
     clampedMs: time.clampedMs,
     scene,
@@ -303,7 +284,7 @@ function incoming(
     contactId,
     newcomer: open ? newcomerOf(open, time.at) : null,
     consent: open?.consent,
-    share: null,
+    share: isSharing(envelope.type) ? share : null,
   }
 }
 
@@ -314,26 +295,20 @@ function whyInvalid(event: unknown, byApi: boolean): string {
     : 'pool.event-invalid'
 }
 
-function contentIdsOf(events: readonly unknown[]): string[] {
-  const ids = new Set<string>()
-  for (const event of events)
-    if (typeof event === 'object' && event !== null && 'contentId' in event)
-      if (typeof event.contentId === 'string') ids.add(event.contentId)
-  return [...ids]
-}
-
 function newcomerOf(event: OpenEventEnvelope, at: Date): Newcomer {
   return {
     identities: event.identities.map((identity) => ({ ...identity, verified: identity.verified ?? false })),
     name: event.name ?? null,
-    source: {
-      channel: event.source?.channel ?? DIRECT,
-      medium: event.source?.medium ?? null,
-      campaign: event.source?.campaign ?? null,
-      at,
-    },
+    source: { ...namedBy(event), at },
   }
 }
+
+/** What another system names is its own word. */
+const namedBy = ({ source }: OpenEventEnvelope): NamedSource => ({
+  channel: source?.channel ?? DIRECT,
+  medium: source?.medium ?? null,
+  campaign: source?.campaign ?? null,
+})
 
 interface AnonymousCount {
   day: string

@@ -2,14 +2,12 @@ import { Injectable } from '@nestjs/common'
 import { AccessDoor } from '../../access/index.js'
 import { Refusal } from '../../kernel/errors.js'
 import { asId } from '../../kernel/ids.js'
-import { Clock } from '../../platform/clock/clock.js'
 import { Db, isDuplicate } from '../../platform/database/db.js'
 import { WechatDoor } from '../../wechat/index.js'
-import { DIRECT, type SourceTouch } from '../contacts/contact.js'
 import { standingsOf } from '../contacts/contact.query.js'
 import { Recognition } from '../contacts/recognition.service.js'
 import type { Identity } from '../identities/identity.js'
-import { Sharing } from '../sharing/sharing.service.js'
+import { Arrivals } from './arrivals.service.js'
 import type { SessionBody } from './visiting.dto.js'
 
 const RACES = 3
@@ -19,21 +17,20 @@ const RACES = 3
 export class Visiting {
   constructor(
     private readonly db: Db,
-    private readonly clock: Clock,
     private readonly wechat: WechatDoor,
     private readonly access: AccessDoor,
     private readonly recognition: Recognition,
-    private readonly sharing: Sharing,
+    private readonly arrivals: Arrivals,
   ) {}
 
   /**
    * Opens a session for a `wx.login` code, or for that of the H5 sign-in: recognises the contact or makes one, who came
-   * by `source` and through the share of `shareToken`.
+   * as `arrival` says.
    */
   async open(
     via: 'mini' | 'h5',
     code: string,
-    { source, shareToken }: Pick<SessionBody, 'source' | 'shareToken'>,
+    arrival: Pick<SessionBody, 'source' | 'shareToken'>,
   ): Promise<{ token: string; expiresAt: Date }> {
     const login = await (via === 'h5'
       ? this.wechat.exchangeH5Code(code)
@@ -42,13 +39,7 @@ export class Visiting {
     const identities: Identity[] = login.unionid
       ? [{ kind: 'unionid', value: login.unionid, verified: true }, openid]
       : [openid]
-    const touch = {
-      channel: source?.channel ?? DIRECT,
-      medium: source?.medium ?? null,
-      campaign: source?.campaign ?? null,
-      at: this.clock.now(),
-    }
-    const contactId = await this.recogniseOne(identities, touch, shareToken)
+    const contactId = await this.recogniseOne(identities, arrival)
     // The event keys of a visitor hang on the identity it first came with, which for WeChat is the openid.
     return this.access.issueVisitorToken({
       contactId: asId<'contact'>(contactId),
@@ -68,12 +59,10 @@ export class Visiting {
 
   private async recogniseOne(
     identities: readonly Identity[],
-    source: SourceTouch,
-    shareToken: string | undefined,
+    arrival: Pick<SessionBody, 'source' | 'shareToken'>,
   ): Promise<string> {
     const contactId = await this.racing(async () => {
-      const shareId = await this.sharing.arrival(shareToken, source.at)
-      const newcomers = [{ identities, name: null, source: { ...source, shareId } }]
+      const newcomers = [{ identities, name: null, source: await this.arrivals.touch(arrival) }]
       const [id] = await this.recognition.recognise(newcomers)
       // Another process may have forgotten the person whom this one remembers: then it is somebody new.
       if (!id || (await standingsOf(this.db, [id])).has(id)) return id

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readAnswer } from './answer.js'
+import { readAnswer, readPicture } from './answer.js'
 
 const schema = z.object({ openid: z.string() })
 const read = (answer: unknown, status = 200) => readAnswer(status, JSON.stringify(answer), schema)
@@ -60,4 +60,21 @@ describe('an answer of WeChat', () => {
       }),
     )
   })
+})
+
+describe('a picture of WeChat', () => {
+  it.each(['89504e470d0a1a0a00', 'ffd8ffe000'])('is what begins as one: %s', (hex) =>
+    expect(readPicture(200, Buffer.from(hex, 'hex')).toString('hex')).toBe(hex),
+  )
+
+  it.each([
+    [{ errcode: 41030, errmsg: 'invalid page' }, 'conflict', 'wechat.page-unpublished'],
+    [{ errcode: 40169, errmsg: 'invalid length for scene' }, 'invalid', 'wechat.code-image-refused'],
+    [{ errcode: 40001, errmsg: 'invalid credential' }, 'unavailable', 'wechat.misconfigured'],
+    [{}, 'unavailable', 'wechat.unavailable'],
+  ])('is not %j, though that comes with HTTP 200', (answer, kind, code) =>
+    expect(() => readPicture(200, Buffer.from(JSON.stringify(answer)))).toThrow(
+      expect.objectContaining({ kind, code }),
+    ),
+  )
 })

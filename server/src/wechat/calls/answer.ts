@@ -18,6 +18,16 @@ export function readAnswer<S extends z.ZodType>(status: number, text: string, sc
   throw new WechatRefusal('wechat.unavailable', `WeChat’s answer was not understood: ${fields}.`)
 }
 
+/** First bytes of the pictures that WeChat draws: PNG and JPEG. */
+const PICTURES = [Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from('ffd8ff', 'hex')]
+
+/** A picture, or the error that came in its place: with HTTP 200, and told by its first bytes (wechat-protocol A7). */
+export function readPicture(status: number, bytes: Buffer): Buffer {
+  if (PICTURES.some((begin) => bytes.subarray(0, begin.length).equals(begin))) return bytes
+  readAnswer(status, bytes.toString(), z.unknown())
+  throw new WechatRefusal('wechat.unavailable', 'WeChat answered no picture.')
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -7,7 +7,7 @@ import { Clock } from '../../platform/clock/clock.js'
 import { InjectLogger } from '../../platform/logging/logger.js'
 import { WECHAT_CONFIG, type WechatConfig } from '../wechat.config.js'
 import { WechatRefusal } from '../wechat.errors.js'
-import { readAnswer } from './answer.js'
+import { readAnswer, readPicture } from './answer.js'
 import { BUSY_PAUSES, quietMs, SYSTEM_BUSY } from './back-off.js'
 import { CallNotesRepository, type CallNotes } from './call-notes.repository.js'
 import { QuietRepository, type Quiet, type QuietStore } from './quiet.repository.js'
@@ -29,6 +29,12 @@ const UNASKED: ReadonlySet<string> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ])
 
+/** An answer before anybody has read it. */
+interface RawAnswer {
+  status: number
+  bytes: Buffer
+}
+
 /** Longest one call may take, the reading of its answer included. */
 export const TIMEOUT = 5 * SECOND
 
@@ -48,12 +54,21 @@ export class Calls {
    * times. A broken connection or a time-out is not: a one-time code may have been used up by the call whose answer
    * was lost. After a used-up quota, or the third "busy", every process leaves the route alone for a while.
    */
-  async ask<S extends z.ZodType>(request: WechatRequest, schema: S): Promise<z.infer<S>> {
+  ask<S extends z.ZodType>(request: WechatRequest, schema: S): Promise<z.infer<S>> {
+    return this.patiently(request, ({ status, bytes }) => readAnswer(status, bytes.toString(), schema))
+  }
+
+  /** The same for the routes that answer with the bytes of a picture. */
+  askPicture(request: WechatRequest): Promise<Buffer> {
+    return this.patiently(request, ({ status, bytes }) => readPicture(status, bytes))
+  }
+
+  private async patiently<T>(request: WechatRequest, read: (answer: RawAnswer) => T): Promise<T> {
     const quiet = await this.quiets.load(request.path)
     if (quiet) this.respect(quiet)
     for (let attempt = 0; ; attempt++) {
       try {
-        const answer = await this.once(request, schema)
+        const answer = await this.once(request, read)
         await this.notes.note(request.path, 'succeeded', this.clock.now())
         if (quiet) await this.quiets.clear(request.path)
         return answer
@@ -89,18 +104,18 @@ export class Calls {
   }
 
   /** One call. The log gets its route and outcome: never its query, its body or what was answered. */
-  private async once<S extends z.ZodType>(request: WechatRequest, schema: S): Promise<z.infer<S>> {
+  private async once<T>(request: WechatRequest, read: (answer: RawAnswer) => T): Promise<T> {
     const from = performance.now()
     const told = () => ({ wechatRoute: request.path, ms: Math.round(performance.now() - from) })
     try {
       const query = new URLSearchParams(request.query).toString()
-      const { status, text } = await this.fetch(`${request.path}${query && `?${query}`}`, {
+      const raw = await this.fetch(`${request.path}${query && `?${query}`}`, {
         method: request.method,
         ...(request.body
           ? { body: JSON.stringify(request.body), headers: { 'content-type': 'application/json' } }
           : {}),
       })
-      const answer = readAnswer(status, text, schema)
+      const answer = read(raw)
       this.log.debug(told(), 'WeChat answered')
       return answer
     } catch (error) {
@@ -109,14 +124,14 @@ export class Calls {
     }
   }
 
-  private async fetch(target: string, init: RequestInit): Promise<{ status: number; text: string }> {
+  private async fetch(target: string, init: RequestInit): Promise<RawAnswer> {
     try {
       const response = await fetch(`${this.config.WECHAT_API_BASE}${target}`, {
         ...init,
         redirect: 'error',
         signal: AbortSignal.timeout(TIMEOUT),
       })
-      return { status: response.status, text: await response.text() }
+      return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) }
     } catch (error) {
       // Neither the address nor the error's own text is repeated: both may hold the secret or a token.
       const why = reason(error)

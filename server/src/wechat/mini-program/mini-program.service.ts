@@ -34,6 +34,16 @@ const phone = z.object({
     .refine(({ countryCode, purePhoneNumber }) => /^\d{7,15}$/.test(countryCode + purePhoneNumber)),
 })
 
+/** What a mini-program code is to lead to. */
+export interface CodeImageAsked {
+  /** Up to 32 characters, which the page finds as its scene. */
+  scene: string
+  /** A published page, without slash and query. */
+  page: string
+  /** Pixels, 280 to 1,280. */
+  width: number
+}
+
 /** What the mini-program's codes stand for. */
 @Injectable()
 export class MiniProgram {
@@ -69,6 +79,17 @@ export class MiniProgram {
       ),
     )
     return { phoneE164: `+${found.countryCode}${found.purePhoneNumber}`, countryCode: found.countryCode }
+  }
+
+  async codeImage({ scene, page, width }: CodeImageAsked): Promise<Buffer> {
+    return this.tokens.use((token) =>
+      this.calls.askPicture({
+        method: 'POST',
+        path: '/wxa/getwxacodeunlimit',
+        query: { access_token: token },
+        body: { scene, page, width },
+      }),
+    )
   }
 }
 

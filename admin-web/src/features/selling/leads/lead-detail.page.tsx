@@ -69,7 +69,7 @@ export function Component() {
           <div className={styles.contact}>
             <ContactPanel key={lead.id} lead={lead} />
           </div>
-          <HandoffPanel handoff={lead.package} />
+          <HandoffPanel handoff={lead.package} sharerName={lead.sharerName} />
           <HistoryPanel lead={lead} />
           {can(me, 'lead.queue') ? <RoutingPanel leadId={lead.id} /> : null}
         </div>

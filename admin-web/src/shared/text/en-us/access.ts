@@ -140,6 +140,8 @@ export const access: Record<keyof typeof zhCN, string> = {
   'access.permission.contact.phone': 'See full phone numbers',
   'access.permission.content.read': 'See content',
   'access.permission.content.write': 'Write and publish content',
+  'access.permission.channel.read': 'See channels',
+  'access.permission.channel.write': 'Open and change channels',
   'access.permission.scoring.read': 'See scoring models',
   'access.permission.scoring.write': 'Change scoring models',
   'access.permission.insight.read': 'See reports',

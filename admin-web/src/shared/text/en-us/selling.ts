@@ -201,6 +201,8 @@ export const selling: Record<keyof typeof zhCN, string> = {
   'selling.reach.consent-none': 'not recorded',
   'selling.package.title': 'Hand-off package',
   'selling.package.first': 'First source',
+  'selling.package.share': 'Through a share',
+  'selling.package.shared-by': 'Shared by {{name}}, hop {{depth}}',
   'selling.package.last': 'Last source',
   'selling.package.consent': 'Consent',
   'selling.package.consent-none': 'No consent recorded',

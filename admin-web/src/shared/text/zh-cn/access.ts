@@ -133,6 +133,8 @@ export const access = {
   'access.permission.contact.phone': '查看联系人的完整电话',
   'access.permission.content.read': '查看内容',
   'access.permission.content.write': '编辑与发布内容',
+  'access.permission.channel.read': '查看渠道',
+  'access.permission.channel.write': '新建和修改渠道',
   'access.permission.scoring.read': '查看评分模型',
   'access.permission.scoring.write': '修改评分模型',
   'access.permission.insight.read': '查看分析',

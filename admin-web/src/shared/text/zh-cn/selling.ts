@@ -197,6 +197,8 @@ export const selling = {
   'selling.reach.consent-none': '没有记录',
   'selling.package.title': '转手资料',
   'selling.package.first': '首次来源',
+  'selling.package.share': '分享来源',
+  'selling.package.shared-by': '{{name}}分享，第{{depth}}层',
   'selling.package.last': '最近来源',
   'selling.package.consent': '授权',
   'selling.package.consent-none': '没有授权记录',

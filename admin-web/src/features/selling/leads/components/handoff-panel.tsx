@@ -4,11 +4,21 @@ import { Panel } from '../../../../shared/ui/panel'
 import { useTimes } from '../../../../shared/ui/ago'
 import { channelText } from '../../../../shared/text/channel-text'
 import { BehaviourRow } from '../../../../shared/timeline/behaviour-row'
+import { Quoted } from '../../../../shared/ui/quoted'
 import facts from './facts.module.css'
 import styles from './handoff-panel.module.css'
 
-/** What was frozen when the lead was handed over: where the person came from, what they allowed, what they did last. */
-export function HandoffPanel({ handoff }: { handoff: HandoffPackage }) {
+/**
+ * What was frozen when the lead was handed over: where the person came from and through whom, what they allowed, what
+ * they did last. Who shared is told by the name of now.
+ */
+export function HandoffPanel({
+  handoff,
+  sharerName,
+}: {
+  handoff: HandoffPackage
+  sharerName: string | null
+}) {
   const { t } = useText()
   const { full } = useTimes()
   const source = ({ channel, medium, campaign, at }: Source) => (
@@ -22,6 +32,18 @@ export function HandoffPanel({ handoff }: { handoff: HandoffPackage }) {
       <dl className={facts.list}>
         <dt>{t('selling.package.first')}</dt>
         {source(handoff.source.first)}
+        {handoff.share === null ? null : (
+          <>
+            <dt>{t('selling.package.share')}</dt>
+            <dd>
+              {t('selling.package.shared-by', {
+                name: sharerName ?? t('pool.share.reader'),
+                depth: handoff.share.depth,
+              })}
+              {handoff.share.contentTitle === null ? null : <Quoted title={handoff.share.contentTitle} />}
+            </dd>
+          </>
+        )}
         <dt>{t('selling.package.last')}</dt>
         {source(handoff.source.last)}
         <dt>{t('selling.package.consent')}</dt>

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { LEAD_STATES } from '../../contracts/enums.js'
+import { pageOf, pageQuery } from '../../kernel/paging.js'
+import { idAnswer, timeAnswer } from '../../platform/http/schemas.js'
+
+/** Longest range for which each day is told. */
+export const MOST_DAYS = 92
+
+/** Days of the brand, both included; the last 30 unless said. */
+export const daysQuery = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() })
+export type DaysQuery = z.output<typeof daysQuery>
+
+export const channelNumbers = z
+  .object({
+    key: z.string(),
+    /** Null: the channel is another system's, and nobody has opened it here. */
+    name: z.string().nullable(),
+    state: z.enum(['active', 'closed']).nullable(),
+    /** How often its codes were scanned. */
+    scans: z.number().int(),
+    /** People who came by it first in these days; of them those more than visitors (known or engaged), and those mature. */
+    visitors: z.number().int(),
+    contacts: z.number().int(),
+    mature: z.number().int(),
+    /** Leads made in these days of people who had come by it, and those of them that were won. */
+    leads: z.number().int(),
+    won: z.number().int(),
+    /** Visitors day by day; empty for a range longer than `MOST_DAYS`. */
+    daily: z.array(z.number().int()),
+  })
+  .meta({ id: 'ChannelNumbers' })
+export type ChannelNumbers = z.infer<typeof channelNumbers>
+export const channelNumbersAnswer = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  items: z.array(channelNumbers),
+})
+export type ChannelNumbersAnswer = z.infer<typeof channelNumbersAnswer>
+
+export const channelLeadsQuery = pageQuery.extend({
+  channel: z.string().min(1).max(128),
+  won: z.stringbool().default(false),
+  ...daysQuery.shape,
+})
+export type ChannelLeadsQuery = z.output<typeof channelLeadsQuery>
+export const broughtLead = z
+  .object({
+    id: idAnswer,
+    contactId: idAnswer,
+    name: z.string().nullable(),
+    state: z.enum(LEAD_STATES),
+    at: timeAnswer,
+    ownerName: z.string().nullable(),
+  })
+  .meta({ id: 'BroughtLead' })
+export type BroughtLead = z.infer<typeof broughtLead>
+export const channelLeadsAnswer = pageOf(broughtLead)
