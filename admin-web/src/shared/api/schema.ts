@@ -332,6 +332,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/contact-columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The columns of the list of contacts that one has chosen */
+        get: operations["ContactViewsStaff.columns"];
+        /** Choose the columns of the list of contacts */
+        put: operations["ContactViewsStaff.setColumns"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contact-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change one's own saved view */
+        put: operations["ContactViewsStaff.change"];
+        post?: never;
+        /** Remove one's own saved view */
+        delete: operations["ContactViewsStaff.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contact-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved views of the list of contacts: own and shared, by name */
+        get: operations["ContactViewsStaff.list"];
+        put?: never;
+        /** Save a view of the list of contacts, for oneself or for everybody who sees contacts */
+        post: operations["ContactViewsStaff.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/contacts/{id}/consents": {
         parameters: {
             query?: never;
@@ -360,6 +414,23 @@ export interface paths {
         put?: never;
         /** Delete everything kept about a person who asked for it; this cannot be undone */
         post: operations["ErasingStaff.erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contacts/{id}/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every lead that a contact was, newest first */
+        get: operations["ContactLeadsStaff.list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -411,6 +482,23 @@ export interface paths {
         put?: never;
         /** The verified number in clear */
         post: operations["ProfilesStaff.phone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contacts/{id}/score-course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the score went, with the changes of the model */
+        get: operations["ScoresStaff.course"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -495,6 +583,57 @@ export interface paths {
         };
         /** One contact: identities (masked), consent, sources, tags */
         get: operations["ProfilesStaff.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contacts/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many contacts a filter has; from 10,000 on it says that there are more */
+        get: operations["ContactsStaff.count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contacts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Contacts by filter as CSV, every line marked with who took it and when; numbers masked */
+        post: operations["ContactsStaff.export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contacts by filter, latest or highest first; a page may be short and yet go on */
+        get: operations["ContactsStaff.page"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2066,6 +2205,47 @@ export interface components {
             }[];
             tags: components["schemas"]["Tag"][];
         };
+        ContactLine: {
+            id: string;
+            name: string | null;
+            /** @enum {string} */
+            stage: "visitor" | "known" | "engaged" | "mql" | "sal" | "sql" | "opportunity" | "customer" | "advocate";
+            phoneMasked: string | null;
+            firstChannel: string;
+            /** Format: date-time */
+            firstSeenAt: string;
+            lastActiveAt: string | null;
+            score: {
+                total: number;
+                band: string;
+                /** Format: date-time */
+                asOf: string;
+            } | null;
+            reachableBy: ("phone" | "wecom" | "customer-service" | "subscribe")[];
+            consents: ("service" | "analytics" | "profiling" | "contact" | "marketing")[];
+            tags: components["schemas"]["Tag"][];
+            openLead: {
+                id: string;
+                /** @enum {string} */
+                state: "nurturing" | "queued" | "assigned" | "accepted" | "working" | "qualified" | "converted" | "pooled" | "disqualified" | "merged";
+                ownerName: string | null;
+            } | null;
+        };
+        ContactView: {
+            id: string;
+            name: string;
+            shared: boolean;
+            /** @description Whose it is may change it */
+            mine: boolean;
+            ownerName: string | null;
+            state: {
+                query: {
+                    [key: string]: string;
+                };
+                /** @default null */
+                columns: string[] | null;
+            };
+        };
         Explanation: {
             contactId: string;
             modelKey: string;
@@ -2422,9 +2602,28 @@ export interface components {
             }[];
             permissions: {
                 /** @enum {string} */
-                permission: "session.own" | "lead.read" | "lead.work" | "lead.queue" | "lead.create" | "lead.assign" | "rep.read" | "rep.write" | "calendar.write" | "contact.read" | "contact.erase" | "contact.merge" | "contact.tag" | "contact.phone" | "content.read" | "content.write" | "scoring.read" | "scoring.write" | "insight.read" | "staff.manage" | "token.manage" | "news.repair" | "audit.read" | "wechat.read";
+                permission: "session.own" | "lead.read" | "lead.work" | "lead.queue" | "lead.create" | "lead.assign" | "rep.read" | "rep.write" | "calendar.write" | "contact.read" | "contact.erase" | "contact.merge" | "contact.tag" | "contact.export" | "contact.phone" | "content.read" | "content.write" | "scoring.read" | "scoring.write" | "insight.read" | "staff.manage" | "token.manage" | "news.repair" | "audit.read" | "wechat.read";
                 scoped: boolean;
                 roles: ("rep" | "ops" | "manager" | "admin")[];
+            }[];
+        };
+        ScoreCourse: {
+            points: {
+                /** Format: date-time */
+                at: string;
+                totalMilli: number;
+                engagementBand: 1 | 2 | 3 | 4;
+            }[];
+            /** @description From which score on each band is entered, under the model of now */
+            bands: {
+                band: 1 | 2 | 3 | 4;
+                entryMilli: number;
+            }[];
+            /** @description When a new version of the model came into force */
+            changes: {
+                /** Format: date-time */
+                at: string;
+                version: number;
             }[];
         };
         ScoringModel: {
@@ -3939,6 +4138,226 @@ export interface operations {
             };
         };
     };
+    "ContactViewsStaff.columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description null before the first choice */
+                        columns: string[] | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ContactViewsStaff.setColumns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    columns: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description null before the first choice */
+                        columns: string[] | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ContactViewsStaff.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @default false */
+                    shared?: boolean;
+                    state: {
+                        query: {
+                            [key: string]: string;
+                        };
+                        /** @default null */
+                        columns?: string[] | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ContactViewsStaff.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ContactViewsStaff.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ContactView"][];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ContactViewsStaff.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @default false */
+                    shared?: boolean;
+                    state: {
+                        query: {
+                            [key: string]: string;
+                        };
+                        /** @default null */
+                        columns?: string[] | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "ProfilesStaff.consents": {
         parameters: {
             query?: never;
@@ -4003,6 +4422,53 @@ export interface operations {
                         erasureId: string;
                         /** Format: date-time */
                         askedAt: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ContactLeadsStaff.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            state: "nurturing" | "queued" | "assigned" | "accepted" | "working" | "qualified" | "converted" | "pooled" | "disqualified" | "merged";
+                            band: string;
+                            /** @enum {string} */
+                            heat: "hot" | "warm";
+                            handRaise: boolean;
+                            /** Format: date-time */
+                            mqlAt: string;
+                            closedAt: string | null;
+                            closeReason: ("no_answer" | "wrong_number" | "no_budget" | "no_authority" | "no_need" | "timing" | "competitor" | "existing_customer" | "duplicate" | "out_of_scope" | "spam" | "other") | null;
+                            /** @description Who has it, or had it last */
+                            ownerName: string | null;
+                        }[];
                     };
                 };
             };
@@ -4157,6 +4623,39 @@ export interface operations {
                     "application/json": {
                         phone: string | null;
                     };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ScoresStaff.course": {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreCourse"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -4357,6 +4856,178 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ContactsStaff.count": {
+        parameters: {
+            query?: {
+                stage?: string;
+                band?: string;
+                scoreMin?: number;
+                scoreMax?: number;
+                reach?: string;
+                consent?: string;
+                noConsent?: string;
+                tag?: string;
+                channel?: string;
+                firstSeenFrom?: string;
+                firstSeenTo?: string;
+                activeFrom?: string;
+                activeTo?: string;
+                lead?: "open" | "none";
+                owner?: string;
+                name?: string;
+                phoneEnd?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        /** @description There are more than the count says */
+                        more: boolean;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ContactsStaff.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    filter?: {
+                        stage?: string;
+                        band?: string;
+                        scoreMin?: number;
+                        scoreMax?: number;
+                        reach?: string;
+                        consent?: string;
+                        noConsent?: string;
+                        tag?: string;
+                        channel?: string;
+                        /** Format: date-time */
+                        firstSeenFrom?: string;
+                        /** Format: date-time */
+                        firstSeenTo?: string;
+                        /** Format: date-time */
+                        activeFrom?: string;
+                        /** Format: date-time */
+                        activeTo?: string;
+                        /** @enum {string} */
+                        lead?: "open" | "none";
+                        owner?: string;
+                        name?: string;
+                        phoneEnd?: string;
+                    };
+                    /**
+                     * @default masked
+                     * @enum {string}
+                     */
+                    phones?: "masked" | "clear";
+                    /**
+                     * @description What the reader calls columns (`column.…`) and codes (`stage.…`), in the language of the file
+                     * @default {}
+                     */
+                    words?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ContactsStaff.page": {
+        parameters: {
+            query?: {
+                stage?: string;
+                band?: string;
+                scoreMin?: number;
+                scoreMax?: number;
+                reach?: string;
+                consent?: string;
+                noConsent?: string;
+                tag?: string;
+                channel?: string;
+                firstSeenFrom?: string;
+                firstSeenTo?: string;
+                activeFrom?: string;
+                activeTo?: string;
+                lead?: "open" | "none";
+                owner?: string;
+                name?: string;
+                phoneEnd?: string;
+                limit?: number;
+                after?: string;
+                sort?: "last-active" | "first-seen" | "score";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ContactLine"][];
+                        next: string | null;
+                    };
                 };
             };
             /** @description A problem (RFC 9457) */
