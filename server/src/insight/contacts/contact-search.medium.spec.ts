@@ -1,5 +1,5 @@
-import { DataSource } from 'typeorm'
 import { manyContacts, RARE } from '../../../test/builders/a-million-contacts.js'
+import { oneConnection } from '../../../test/setup/one-connection.js'
 import { startApp, type TestApp } from '../../../test/setup/start-app.js'
 import { Db } from '../../platform/database/db.js'
 import { ReadingDb } from '../../platform/database/reading-db.js'
@@ -82,13 +82,6 @@ const meantIds = async (name: string, sort: ContactSort, limit: number): Promise
     )
   ).map(({ id }) => id)
 
-/** Work on one connection, whose counters of rows read are its own. */
-class OneConnection extends Db {
-  override detached<T>(fn: () => Promise<T>): Promise<T> {
-    return fn()
-  }
-}
-
 async function start(count: number): Promise<void> {
   app = await startApp()
   await manyContacts(app.get(Db), count)
@@ -153,7 +146,7 @@ describe('among a million contacts', () => {
   })
 
   async function rowsRead<T>(what: string, work: (search: ContactSearch) => Promise<T>) {
-    const db = new OneConnection(app.get(DataSource))
+    const db = oneConnection(app)
     return db.inTransaction(async () => {
       const sum = async (): Promise<number> =>
         (await db.query<{ Value: string }>(`SHOW SESSION STATUS LIKE 'Handler_read%'`)).reduce(
