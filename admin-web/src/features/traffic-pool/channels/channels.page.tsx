@@ -71,11 +71,16 @@ export function Component() {
       key: 'visitors',
       title: t('pool.channel.visitors'),
       numeric: true,
-      render: ({ key, visitors }) => (
-        <Link className={styles.number} to={people(key)}>
-          <Bar value={visitors} most={most} />
-        </Link>
-      ),
+      render: ({ key, visitors }) => {
+        const bar = <Bar value={visitors} most={most} />
+        return visitors === 0 ? (
+          bar
+        ) : (
+          <Link className={styles.number} to={people(key)}>
+            {bar}
+          </Link>
+        )
+      },
     },
     { key: 'scans', title: t('pool.channel.scans'), numeric: true, render: ({ scans }) => scans },
     {
