@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import type { Browser, Page } from 'playwright-core'
+import { DESKTOP, openBrowser, PHONE, shot, Watch } from '../setup/browser.js'
+import { runServer, type RunningServer } from '../setup/run-server.js'
+
+const PASSWORD = 'a long enough password'
+const SECOND = 1000
+
+describe('ops finds a contact in the browser', () => {
+  let server: RunningServer
+  let browser: Browser
+  let page: Page
+  let watch: Watch
+
+  const enter = async (login: string): Promise<Page> => {
+    const entered = await browser.newPage({ viewport: DESKTOP, locale: 'zh-CN', reducedMotion: 'reduce' })
+    entered.setDefaultTimeout(20 * SECOND)
+    await entered.goto(`${server.url}/sign-in`)
+    await entered.getByLabel('账号').fill(login)
+    await entered.getByLabel('密码', { exact: true }).fill(PASSWORD)
+    await entered.getByRole('button', { name: /登\s*录/ }).click()
+    await entered.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+    return entered
+  }
+
+  beforeAll(async () => {
+    server = await runServer(`${process.env.WEIR_TEST_PREFIX ?? 'weir_test'}_contacts`)
+    await server.cli(
+      ['staff-put'],
+      (['ops', 'rep'] as const).map((role) => ({ login: role, name: role, role, password: PASSWORD })),
+    )
+    const { token } = await server.cli(['token-add', '--name', 'test', '--scopes', 'events'])
+    const at = new Date(Date.now() - 5 * 24 * 3600 * SECOND).toISOString()
+    const answer = await fetch(`${server.url}/api/open/events`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${String(token)}` },
+      body: JSON.stringify({
+        events: [
+          ['王小满', '13812345678', 'fair'],
+          ['李静', '13900001111', 'store'],
+        ].map(([name, value, channel]) => ({
+          eventId: randomUUID(),
+          type: 'enquiry.sent',
+          occurredAt: at,
+          name,
+          identities: [{ kind: 'phone', value, verified: true }],
+          consent: { purposes: ['analytics', 'profiling', 'contact'], basis: 'form', at },
+          source: { channel },
+        })),
+      }),
+    })
+    expect(answer.status).toBe(202)
+    browser = await openBrowser()
+    page = await enter('ops')
+    watch = new Watch(page)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.stop()
+  })
+
+  it('by the last digits of the phone, and the address says so', async () => {
+    await page.goto(`${server.url}/contacts`)
+    await page.getByRole('link', { name: '李静' }).waitFor()
+    await shot(page, 'contacts')
+    await page.getByRole('searchbox', { name: '姓名或手机后四位' }).fill('5678')
+    await page.getByRole('link', { name: '李静' }).waitFor({ state: 'detached' })
+    expect(new URL(page.url()).searchParams.get('search')).toBe('5678')
+    await page.getByText('1位联系人').waitFor()
+    await watch.clean()
+  })
+
+  it('saves the view, and opens it again', async () => {
+    await page.getByRole('button', { name: '保存视图' }).click()
+    await page.getByLabel('视图名称').fill('五六七八')
+    await page.getByRole('button', { name: /^保\s*存$/ }).click()
+    await page.getByText('视图已保存').waitFor()
+    await page.goto(`${server.url}/contacts`)
+    await page.getByRole('combobox', { name: '已存视图' }).click()
+    await page.getByTitle('五六七八').click()
+    await page.waitForURL(/search=5678/)
+  })
+
+  it('takes the contacts away as a file with the mark of who took it', async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: /导\s*出/ }).click(),
+    ])
+    const text = readFileSync(await download.path(), 'utf8')
+    expect(text).toContain('王小满')
+    expect(text).toContain('138****5678')
+    expect(text).toContain('ops (ops)')
+    expect(text).not.toContain('李静')
+  })
+
+  it('opens the page: the score is drawn and adds up, and a tag stays', async () => {
+    await page.getByRole('link', { name: '王小满' }).click()
+    await page.getByRole('img', { name: /得分变化曲线/ }).waitFor()
+    await page.getByText('138****5678').first().waitFor()
+    expect(await page.locator('main [role=alert]').count()).toBe(0)
+    const field = page.getByRole('combobox', { name: /添加标签/ })
+    await field.fill('装修中')
+    await field.press('Enter')
+    await page.locator('.ant-tag', { hasText: '装修中' }).waitFor()
+    await page.reload()
+    await page.locator('.ant-tag', { hasText: '装修中' }).waitFor()
+    await shot(page, 'contact')
+    await page.setViewportSize(PHONE)
+    await shot(page, 'contact-phone')
+    await page.goto(`${server.url}/contacts`)
+    await page.getByText('王小满').waitFor()
+    await shot(page, 'contacts-phone')
+    await watch.clean()
+  })
+
+  it('a rep is refused', async () => {
+    const rep = await enter('rep')
+    expect(await rep.getByRole('link', { name: '联系人', exact: true }).count()).toBe(0)
+    const status = await rep.evaluate<number>(`fetch('/api/staff/contacts').then(({ status }) => status)`)
+    expect(status).toBe(403)
+  })
+})
