@@ -120,13 +120,13 @@ export function Toolbar({ editor, onPicture }: { editor: Editor; onPicture: () =
           type="button"
           className={styles.tool}
           title={t(text)}
-          aria-label={t(text)}
           aria-pressed={active}
           disabled={disabled}
           onMouseDown={(event) => event.preventDefault()}
           onClick={run}
         >
-          {icon}
+          <span aria-hidden>{icon}</span>
+          <span className="visually-hidden">{t(text)}</span>
         </button>
       ))}
       {linking ? <LinkDialog editor={editor} onClose={() => setLinking(false)} /> : null}
