@@ -33,6 +33,7 @@ import { SellingViewReport1764003004200 } from './1764003004200-selling-view-rep
 import { PoolCreateShare1764003003000 } from './1764003003000-pool-create-share.js'
 import { PoolCreateChannel1764003003100 } from './1764003003100-pool-create-channel.js'
 import { PoolViewShare1764003003200 } from './1764003003200-pool-view-share.js'
+import { PoolAddChannelId1764003003300 } from './1764003003300-pool-add-channel-id.js'
 import { PoolAddPhoneTail1764003000000 } from './1764003000000-pool-add-phone-tail.js'
 import { ContentAddMinutes1764003002100 } from './1764003002100-content-add-minutes.js'
 import { PoolCreateMark1764003005000 } from './1764003005000-pool-create-mark.js'
@@ -84,6 +85,7 @@ export const MIGRATIONS = [
   PoolCreateShare1764003003000,
   PoolCreateChannel1764003003100,
   PoolViewShare1764003003200,
+  PoolAddChannelId1764003003300,
   PoolAddPhoneTail1764003000000,
   SellingCreateNotice1764003000200,
   ContentAddMinutes1764003002100,

@@ -2,6 +2,7 @@ import { Db } from '../../src/platform/database/db.js'
 import { event, send, startHouse, type House, type Staff } from '../setup/house.js'
 
 interface ChannelBody {
+  id: string
   key: string
   name: string
   state: string
@@ -31,6 +32,10 @@ describe('channels', () => {
   afterAll(() => house.close())
 
   const open = (body: object) => ops.post<ChannelBody & { code?: unknown }>('/api/staff/channels', body)
+  const at = async (key: string) => {
+    const [row] = await db.query<{ id: string }>('SELECT id FROM pool_channel WHERE channel_key = ?', [key])
+    return `/api/staff/channels/${row?.id}`
+  }
   const scan = (key: string) =>
     send<{ key: string; contentId: string | null; code?: string }>(
       house,
@@ -65,6 +70,7 @@ describe('channels', () => {
       { name: '春季海报', state: 'active', contentTitle: '春季护肤', createdByName: 'ops-one', code: null },
     ])
     expect(body.key).toMatch(/^[0-9a-z]{8}$/)
+    expect(body.id).toMatch(/^[1-9]\d+$/)
     expect(body.link.url).toBe(
       `https://brand.example/m/#/packages/reading/article/index?id=${contentId}&ch=${body.key}`,
     )
@@ -77,7 +83,7 @@ describe('channels', () => {
 
   it('that are closed still open their content, and the source is unknown; so it is where nobody knows the key', async () => {
     const { body } = await open({ key: 'autumn', name: '秋季', contentId })
-    await ops.put('/api/staff/channels/autumn', { name: '秋季', contentId, state: 'closed' })
+    await ops.put(await at('autumn'), { name: '秋季', contentId, state: 'closed' })
     expect(await scan('autumn')).toMatchObject({ status: 200, body: { key: 'unknown', contentId } })
     expect(await scan('nobodys')).toMatchObject({ status: 404, body: { code: 'pool.channel-not-found' } })
     expect(await arrive('周航', 'nobodys')).toEqual(['unknown', null, null])
@@ -149,7 +155,7 @@ describe('channels', () => {
     it('is drawn by WeChat for scene and page, kept, and replaced', async () => {
       const { body } = await open({ key: 'coded', name: '有码', contentId })
       expect(body.code).toBeNull()
-      const made = await ops.post<ChannelBody>('/api/staff/channels/coded/code')
+      const made = await ops.post<ChannelBody>(`${await at('coded')}/code`)
       expect(made.status).toBe(200)
       const [asked] = await house.sandbox.control.ledger('/wxa/getwxacodeunlimit')
       expect(JSON.parse(asked?.body ?? '')).toEqual({
@@ -160,10 +166,8 @@ describe('channels', () => {
       const image = await house.inject({ method: 'GET', url: made.body.code?.url ?? '' })
       expect([image.statusCode, image.headers['content-type']]).toEqual([200, 'image/png'])
       expect(image.rawPayload.readUInt32BE(16)).toBe(1280)
-      expect((await ops.get<ChannelBody>('/api/staff/channels/coded')).body.code?.madeAt).toBe(
-        made.body.code?.madeAt,
-      )
-      await ops.post('/api/staff/channels/coded/code')
+      expect((await ops.get<ChannelBody>(await at('coded'))).body.code?.madeAt).toBe(made.body.code?.madeAt)
+      await ops.post(`${await at('coded')}/code`)
       const files = await db.query<{ waits: number }>(
         'SELECT sweep_due_at IS NOT NULL waits FROM sys_file ORDER BY id',
       )
@@ -178,7 +182,7 @@ describe('channels', () => {
       const before = await db.query('SELECT id FROM sys_file')
       await open({ key: `refused${errcode}`, name: '无码' })
       await house.sandbox.control.fault({ path: '/wxa/getwxacodeunlimit', errcode })
-      expect(await ops.post(`/api/staff/channels/refused${errcode}/code`)).toMatchObject({
+      expect(await ops.post(`${await at(`refused${errcode}`)}/code`)).toMatchObject({
         status,
         body: { code },
       })
@@ -187,7 +191,7 @@ describe('channels', () => {
     })
 
     it('is not made of a closed channel', async () => {
-      expect(await ops.post('/api/staff/channels/autumn/code')).toMatchObject({
+      expect(await ops.post(`${await at('autumn')}/code`)).toMatchObject({
         status: 409,
         body: { code: 'pool.channel-closed' },
       })
@@ -199,7 +203,7 @@ describe('channels', () => {
         path: '/wxa/getwxacodeunlimit',
         raw: { status: 200, body: '<h1>Bad Gateway</h1>' },
       })
-      expect(await ops.post('/api/staff/channels/broken/code')).toMatchObject({
+      expect(await ops.post(`${await at('broken')}/code`)).toMatchObject({
         status: 503,
         body: { code: 'wechat.unavailable' },
       })

@@ -25,7 +25,7 @@ export const routes = [
     lazy: () => import('./channels/channels.page'),
     menu: { room: 'traffic-pool', text: 'pool.channel.menu', icon: QrcodeOutlined },
   }),
-  page({ path: 'channels/:key', needs: 'channel.read', lazy: () => import('./channels/channel.page') }),
+  page({ path: 'channels/:id', needs: 'channel.read', lazy: () => import('./channels/channel.page') }),
   page({ path: 'channel-leads', needs: 'contact.read', lazy: () => import('./channels/channel-leads.page') }),
   page({
     path: 'shares',

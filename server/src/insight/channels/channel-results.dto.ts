@@ -13,6 +13,8 @@ export type DaysQuery = z.output<typeof daysQuery>
 export const channelNumbers = z
   .object({
     key: z.string(),
+    /** Of its page; null like the name. */
+    id: idAnswer.nullable(),
     /** Null: the channel is another system's, and nobody has opened it here. */
     name: z.string().nullable(),
     state: z.enum(['active', 'closed']).nullable(),

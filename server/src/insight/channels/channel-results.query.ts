@@ -62,8 +62,8 @@ export function scanCounts(
 
 export function channelNames(
   db: ReadingDb,
-): Promise<{ key: string; name: string; state: 'active' | 'closed' }[]> {
-  return db.query('SELECT channel_key `key`, name, state FROM v_pool_channel')
+): Promise<{ id: string; key: string; name: string; state: 'active' | 'closed' }[]> {
+  return db.query('SELECT id, channel_key `key`, name, state FROM v_pool_channel')
 }
 
 /** A lead in a list behind a number. */

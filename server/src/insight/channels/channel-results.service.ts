@@ -125,7 +125,17 @@ export class ChannelResults {
   }
 }
 
-const NOTHING = { name: null, state: null, scans: 0, visitors: 0, contacts: 0, mature: 0, leads: 0, won: 0 }
+const NOTHING = {
+  id: null,
+  name: null,
+  state: null,
+  scans: 0,
+  visitors: 0,
+  contacts: 0,
+  mature: 0,
+  leads: 0,
+  won: 0,
+}
 
 function placeOf(after: string): { at: Date; id: string } {
   const [at = '0', id = ''] = decodeCursor(after, 2)

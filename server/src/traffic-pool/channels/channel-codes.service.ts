@@ -31,7 +31,7 @@ export class ChannelCodes {
    * Has WeChat draw the code and keeps the image in the place of the one before. Refuses with `pool.channel-closed`,
    * and as `WechatDoor.codeImage` does: `wechat.page-unpublished` before the first release.
    */
-  async make({ key, contentId, state }: ChannelRow, staffId: string): Promise<void> {
+  async make({ id: channelId, key, contentId, state }: ChannelRow, staffId: string): Promise<void> {
     if (state === 'closed') throw channelClosed()
     const page = contentId === null ? HOME : ARTICLE
     const bytes = await this.wechat.codeImage({ scene: key, page, width: WIDEST })
@@ -40,7 +40,7 @@ export class ChannelCodes {
       visibility: 'private',
     })
     await this.db.inTransaction(async () => {
-      const before = await putCode(this.db, key, id, this.clock.now())
+      const before = await putCode(this.db, channelId, id, this.clock.now())
       await this.files.keep([id])
       if (before !== null) await this.files.giveUp([before])
     })

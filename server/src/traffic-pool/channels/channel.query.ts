@@ -4,13 +4,14 @@ import type { Channel, ChannelState } from './channel.js'
 
 /** A channel with what its page shows. */
 export interface ChannelRow extends Channel {
+  id: string
   codeFileId: string | null
   codeMadeAt: Date | null
   createdBy: string
   createdAt: Date
 }
 
-const COLUMNS = `channel_key \`key\`, name, medium, campaign, content_id contentId, state, code_file_id codeFileId,
+const COLUMNS = `id, channel_key \`key\`, name, medium, campaign, content_id contentId, state, code_file_id codeFileId,
   code_made_at codeMadeAt, created_by createdBy, created_at createdAt`
 
 /** Newest first, from a place on; `q` is looked for in name and key. */
@@ -53,16 +54,23 @@ export async function channelsByKey(db: Db, keys: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.key, row]))
 }
 
+/** One channel; undefined when there is none. */
+export async function channelById(db: Db, id: string): Promise<ChannelRow | undefined> {
+  const [row] = await db.query<ChannelRow>(`SELECT ${COLUMNS} FROM pool_channel WHERE id = ?`, [id])
+  return row
+}
+
 /** Throws ER_DUP_ENTRY when the key is taken. */
 export async function addChannel(
   db: Db,
   { createdAt: at, ...row }: Omit<ChannelRow, 'codeFileId' | 'codeMadeAt'>,
 ): Promise<void> {
   await db.execute(
-    `INSERT INTO pool_channel (channel_key, name, medium, campaign, content_id, state, created_by, created_at, updated_at)
+    `INSERT INTO pool_channel (id, channel_key, name, medium, campaign, content_id, state, created_by, created_at, updated_at)
      VALUES (?)`,
     [
       [
+        row.id,
         row.key,
         row.name,
         row.medium,
@@ -78,24 +86,28 @@ export async function addChannel(
 }
 
 /** Answers whether there is such a channel. */
-export async function changeChannel(db: Db, { key, ...to }: Channel, at: Date): Promise<boolean> {
+export async function changeChannel(
+  db: Db,
+  { id, ...to }: Omit<ChannelRow, 'key' | 'codeFileId' | 'codeMadeAt' | 'createdBy' | 'createdAt'>,
+  at: Date,
+): Promise<boolean> {
   const { affectedRows } = await db.execute(
-    `UPDATE pool_channel SET name = ?, medium = ?, campaign = ?, content_id = ?, state = ?, updated_at = ? WHERE channel_key = ?`,
-    [to.name, to.medium, to.campaign, to.contentId, to.state, sqlTime(at), key],
+    `UPDATE pool_channel SET name = ?, medium = ?, campaign = ?, content_id = ?, state = ?, updated_at = ? WHERE id = ?`,
+    [to.name, to.medium, to.campaign, to.contentId, to.state, sqlTime(at), id],
   )
   return affectedRows > 0
 }
 
 /** Puts a new code image in the place of the one before, which it answers. */
-export async function putCode(db: Db, key: string, fileId: string, at: Date): Promise<string | null> {
+export async function putCode(db: Db, channelId: string, fileId: string, at: Date): Promise<string | null> {
   const [row] = await db.query<{ id: string | null }>(
-    'SELECT code_file_id id FROM pool_channel WHERE channel_key = ? FOR UPDATE',
-    [key],
+    'SELECT code_file_id id FROM pool_channel WHERE id = ? FOR UPDATE',
+    [channelId],
   )
-  await db.execute('UPDATE pool_channel SET code_file_id = ?, code_made_at = ? WHERE channel_key = ?', [
+  await db.execute('UPDATE pool_channel SET code_file_id = ?, code_made_at = ? WHERE id = ?', [
     fileId,
     sqlTime(at),
-    key,
+    channelId,
   ])
   return row?.id ?? null
 }

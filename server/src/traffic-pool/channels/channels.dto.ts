@@ -6,7 +6,8 @@ import { CHANNEL_KEY, CHANNEL_STATES } from './channel.js'
 const text = (max: number) => z.string().trim().min(1).max(max)
 const key = z.string().regex(CHANNEL_KEY, 'must be 1 to 32 of 0-9 and a-z')
 
-export const channelParams = z.object({ key })
+export const channelParams = z.object({ id: idOf<'channel'>() })
+export const scannedParams = z.object({ key })
 export const channelListQuery = pageQuery.extend({
   state: z.enum(CHANNEL_STATES).optional(),
   q: text(40).optional(),
@@ -24,6 +25,7 @@ export const channelBody = z.strictObject({ ...fields, state: z.enum(CHANNEL_STA
 
 export const channelCard = z
   .object({
+    id: idAnswer,
     key: z.string(),
     name: z.string(),
     medium: z.string().nullable(),

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { Inject, Injectable } from '@nestjs/common'
 import { AccessDoor } from '../../access/index.js'
 import { ContentDoor } from '../../content/index.js'
-import { asId } from '../../kernel/ids.js'
+import { asId, newId } from '../../kernel/ids.js'
 import { cursorTime, decodeCursor, pageFrom, type Page } from '../../kernel/paging.js'
 import { dayIn } from '../../kernel/zoned.js'
 import { Clock } from '../../platform/clock/clock.js'
@@ -13,6 +13,7 @@ import { channelContentUnknown, channelKeyTaken, channelNotFound } from './chann
 import {
   addChannel,
   changeChannel,
+  channelById,
   channelsByKey,
   countScan,
   listChannels,
@@ -44,8 +45,8 @@ export class Channels {
   }
 
   /** One channel; refuses with `pool.channel-not-found`. */
-  async row(key: string): Promise<ChannelRow> {
-    const row = (await channelsByKey(this.db, [key])).get(key)
+  async row(id: string): Promise<ChannelRow> {
+    const row = await channelById(this.db, id)
     if (!row) throw channelNotFound()
     return row
   }
@@ -56,21 +57,29 @@ export class Channels {
     return card
   }
 
-  /** Opens a channel and answers its key. Refuses with `pool.channel-key-taken` and `pool.channel-content-unknown`. */
+  /** Opens a channel and answers its id. Refuses with `pool.channel-key-taken` and `pool.channel-content-unknown`. */
   async open({ key = newKey(), ...body }: NewChannelBody, staffId: string): Promise<string> {
     await this.requireContent(body.contentId)
     if (key === UNKNOWN) throw channelKeyTaken()
-    const row = { key, ...body, state: 'active' as const, createdBy: staffId, createdAt: this.clock.now() }
+    const id = newId<'channel'>()
+    const row = {
+      id,
+      key,
+      ...body,
+      state: 'active' as const,
+      createdBy: staffId,
+      createdAt: this.clock.now(),
+    }
     await addChannel(this.db, row).catch((error: unknown) => {
       throw isDuplicate(error) ? channelKeyTaken() : error
     })
-    return key
+    return id
   }
 
   /** Changes all but the key. Refuses with `pool.channel-not-found` and `pool.channel-content-unknown`. */
-  async change(key: string, body: ChannelBody): Promise<void> {
+  async change(id: string, body: ChannelBody): Promise<void> {
     await this.requireContent(body.contentId)
-    if (!(await changeChannel(this.db, { key, ...body }, this.clock.now()))) throw channelNotFound()
+    if (!(await changeChannel(this.db, { id, ...body }, this.clock.now()))) throw channelNotFound()
   }
 
   /**
@@ -78,7 +87,9 @@ export class Channels {
    * that nobody has refuses with `pool.channel-not-found`. Counts the scan by the brand's day, and not who it was.
    */
   async scanned(key: string): Promise<{ key: string; contentId: string | null }> {
-    const { state, contentId } = await this.row(key)
+    const row = (await channelsByKey(this.db, [key])).get(key)
+    if (!row) throw channelNotFound()
+    const { state, contentId } = row
     await countScan(this.db, key, dayIn(this.config.BRAND_TIME_ZONE, this.clock.now()))
     return { key: state === 'active' ? key : UNKNOWN, contentId }
   }
@@ -92,7 +103,8 @@ export class Channels {
     const staff = await this.access.staffNames([
       ...new Set(rows.map(({ createdBy }) => asId<'staff'>(createdBy))),
     ])
-    return rows.map(({ key, name, medium, campaign, contentId, state, createdAt, createdBy }) => ({
+    return rows.map(({ id, key, name, medium, campaign, contentId, state, createdAt, createdBy }) => ({
+      id,
       key,
       name,
       medium,

@@ -60,7 +60,7 @@ export class ChannelsStaffController {
     return this.view(await this.channels.open(body, staff.id), request)
   }
 
-  @Get(':key')
+  @Get(':id')
   @Endpoint({
     audience: 'staff',
     permission: 'channel.read',
@@ -68,11 +68,11 @@ export class ChannelsStaffController {
     params: channelParams,
     answer: channelView,
   })
-  one(@Param() { key }: Params, @Req() request: FastifyRequest): Promise<ChannelView> {
-    return this.view(key, request)
+  one(@Param() { id }: Params, @Req() request: FastifyRequest): Promise<ChannelView> {
+    return this.view(id, request)
   }
 
-  @Put(':key')
+  @Put(':id')
   @Endpoint({
     audience: 'staff',
     permission: 'channel.write',
@@ -82,15 +82,15 @@ export class ChannelsStaffController {
     answer: channelView,
   })
   async change(
-    @Param() { key }: Params,
+    @Param() { id }: Params,
     @Body() body: ChannelBody,
     @Req() request: FastifyRequest,
   ): Promise<ChannelView> {
-    await this.channels.change(key, body)
-    return this.view(key, request)
+    await this.channels.change(id, body)
+    return this.view(id, request)
   }
 
-  @Post(':key/code')
+  @Post(':id/code')
   @Endpoint({
     audience: 'staff',
     permission: 'channel.write',
@@ -101,15 +101,15 @@ export class ChannelsStaffController {
   })
   async makeCode(
     @CurrentStaff() staff: StaffActor,
-    @Param() { key }: Params,
+    @Param() { id }: Params,
     @Req() request: FastifyRequest,
   ): Promise<ChannelView> {
-    await this.codes.make(await this.channels.row(key), staff.id)
-    return this.view(key, request)
+    await this.codes.make(await this.channels.row(id), staff.id)
+    return this.view(id, request)
   }
 
-  private async view(key: string, request: FastifyRequest): Promise<ChannelView> {
-    const row = await this.channels.row(key)
+  private async view(id: string, request: FastifyRequest): Promise<ChannelView> {
+    const row = await this.channels.row(id)
     return {
       ...(await this.channels.card(row)),
       code: await this.codes.code(row),

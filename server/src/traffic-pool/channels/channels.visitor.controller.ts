@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common'
 import type { z } from 'zod'
 import { Endpoint } from '../../platform/http/endpoint.js'
-import { channelParams, scannedAnswer } from './channels.dto.js'
+import { scannedAnswer, scannedParams } from './channels.dto.js'
 import { Channels } from './channels.service.js'
 
 /** What a client asks that was opened by a code. */
@@ -14,11 +14,11 @@ export class ChannelsVisitorController {
     audience: 'visitor',
     permission: 'anyone',
     summary: 'What a code leads to; counts the scan without an identifier',
-    params: channelParams,
+    params: scannedParams,
     answer: scannedAnswer,
     perMinute: 600,
   })
-  scanned(@Param() { key }: z.output<typeof channelParams>): Promise<z.infer<typeof scannedAnswer>> {
+  scanned(@Param() { key }: z.output<typeof scannedParams>): Promise<z.infer<typeof scannedAnswer>> {
     return this.channels.scanned(key)
   }
 }

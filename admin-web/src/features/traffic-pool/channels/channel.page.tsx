@@ -20,20 +20,20 @@ import { LinkPanel } from './components/link-panel'
 
 /** One channel: what it opens, its codes for posters and pages, and the way to whom it brought. */
 export function Component() {
-  const { key = '' } = useParams()
+  const { id = '' } = useParams()
   const { t } = useText()
   const me = useMe()
   const { full } = useTimes()
   const queryClient = useQueryClient()
-  const cacheKey = [...channelsKey, 'one', key]
-  const query = useQuery({ queryKey: cacheKey, queryFn: ({ signal }) => getChannel(key, signal) })
+  const cacheKey = [...channelsKey, 'one', id]
+  const query = useQuery({ queryKey: cacheKey, queryFn: ({ signal }) => getChannel(id, signal) })
   const mayWrite = me.permissions.includes('channel.write')
   const stored = useMemo(() => query.data && valuesOf(query.data), [query.data])
   const keep = (channel: ChannelView) => queryClient.setQueryData(cacheKey, channel)
   const turn = useChange({
     send: async (channel: ChannelView) =>
       keep(
-        await changeChannel(key, {
+        await changeChannel(id, {
           ...bodyOf(valuesOf(channel)),
           state: channel.state === 'active' ? 'closed' : 'active',
         }),
@@ -87,7 +87,7 @@ export function Component() {
               <EditForm<ChannelValues>
                 stored={stored}
                 save={async (values) => {
-                  keep(await changeChannel(key, { ...bodyOf(values), state: channel.state }))
+                  keep(await changeChannel(id, { ...bodyOf(values), state: channel.state }))
                   await queryClient.invalidateQueries({ queryKey: [...channelsKey, 'numbers'] })
                 }}
                 reload={query.refetch}

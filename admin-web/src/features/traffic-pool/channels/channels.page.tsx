@@ -121,7 +121,7 @@ export function Component() {
         list={list}
         columns={columns}
         rowKey={({ key }) => key}
-        to={({ key, name }) => (name === null ? people(key) : `/channels/${key}`)}
+        to={({ key, id }) => (id === null ? people(key) : `/channels/${id}`)}
         faint={({ state }) => state === 'closed'}
         filters={filters}
         toolbar={

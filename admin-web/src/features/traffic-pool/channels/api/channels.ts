@@ -6,23 +6,23 @@ interface Days {
   to?: string | undefined
 }
 
-const at = (key: string) => ({ params: { path: { key } } })
+const at = (id: string) => ({ params: { path: { id } } })
 
 export const channelsKey = ['channels'] as const
 
 export const getChannelNumbers = (query: Days, signal: AbortSignal) =>
   answer(client.GET('/api/staff/channel-numbers', { params: { query }, signal }))
 
-export const getChannel = (key: string, signal: AbortSignal) =>
-  answer(client.GET('/api/staff/channels/{key}', { ...at(key), signal }))
+export const getChannel = (id: string, signal: AbortSignal) =>
+  answer(client.GET('/api/staff/channels/{id}', { ...at(id), signal }))
 
 export const openChannel = (body: NewChannel) => answer(client.POST('/api/staff/channels', { body }))
 
-export const changeChannel = (key: string, body: ChannelBody) =>
-  answer(client.PUT('/api/staff/channels/{key}', { ...at(key), body }))
+export const changeChannel = (id: string, body: ChannelBody) =>
+  answer(client.PUT('/api/staff/channels/{id}', { ...at(id), body }))
 
 /** Has WeChat draw the mini-program code. */
-export const makeCode = (key: string) => answer(client.POST('/api/staff/channels/{key}/code', at(key)))
+export const makeCode = (id: string) => answer(client.POST('/api/staff/channels/{id}/code', at(id)))
 
 export const getChannelLeads = (
   query: Days & { channel: string; won?: 'true' | undefined; after: string | undefined },

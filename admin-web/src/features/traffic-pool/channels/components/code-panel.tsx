@@ -24,7 +24,7 @@ export function CodePanel({ channel, mayWrite, onMade }: CodePanelProps) {
   const { t } = useText()
   const { full } = useTimes()
   const { message } = App.useApp()
-  const make = useChange({ send: async () => onMade(await makeCode(channel.key)), renews: [] })
+  const make = useChange({ send: async () => onMade(await makeCode(channel.id)), renews: [] })
   const { code, name, key } = channel
   const download = async (width: number) => {
     if (code === null) return

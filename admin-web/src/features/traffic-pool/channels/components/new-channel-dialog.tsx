@@ -20,7 +20,7 @@ export function NewChannelDialog({ open, onClose }: { open: boolean; onClose: ()
     send: async ({ key, ...values }: Values) => {
       const made = await openChannel({ ...bodyOf(values), ...(key ? { key } : {}) })
       onClose()
-      await navigate(`/channels/${made.key}`)
+      await navigate(`/channels/${made.id}`)
     },
     renews: [channelsKey],
   })
