@@ -227,6 +227,8 @@ describe('a list or count', () => {
     expect(lists.map(nameOf).sort()).toEqual([
       // Of the brand, not of anybody: nothing in it is in somebody's hands.
       'GET /api/staff/business-calendar',
+      // Only of leads in the asker's own hands (`notices.medium.spec.ts`).
+      'GET /api/staff/catch-up',
       'GET /api/staff/leads',
       'GET /api/staff/leads/counts',
       'GET /api/staff/reps',

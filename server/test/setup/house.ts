@@ -89,7 +89,8 @@ export async function send<T = Record<string, unknown>>(
       ? {}
       : { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
   })
-  return { status: reply.statusCode, body: (reply.body ? reply.json() : {}) as T, headers: reply.headers }
+  const isJson = /\bjson\b/.test(String(reply.headers['content-type']))
+  return { status: reply.statusCode, body: (isJson ? reply.json() : {}) as T, headers: reply.headers }
 }
 
 /** A member of staff in a browser. */
@@ -238,7 +239,7 @@ export class Api {
     return `Bearer ${this.token}`
   }
 
-  send<T = Record<string, unknown>>(method: 'POST' | 'PUT', url: string, body: unknown) {
+  send<T = Record<string, unknown>>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body: unknown) {
     return send<T>(this.app, method, url, { body, headers: { authorization: this.authorization } })
   }
 

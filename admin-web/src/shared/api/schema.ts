@@ -332,6 +332,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/channel-leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The leads of people who came by one channel, newest first */
+        get: operations["ChannelResultsStaff.leads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/channel-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scans, visitors, contacts, mature ones, leads and won ones of every channel, in some days */
+        get: operations["ChannelResultsStaff.numbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/channels/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have WeChat draw the mini-program code, in the place of the one before */
+        post: operations["ChannelsStaff.makeCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One channel with its code and its link */
+        get: operations["ChannelsStaff.one"];
+        /** Change a channel, close it or open it again; the key stays, as codes are out in the world */
+        put: operations["ChannelsStaff.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Channels, newest first, by state or by a part of name or key */
+        get: operations["ChannelsStaff.list"];
+        put?: never;
+        /** Open a channel */
+        post: operations["ChannelsStaff.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/contact-columns": {
         parameters: {
             query?: never;
@@ -522,6 +609,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/contacts/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one person shared, and whom that brought, newest first */
+        get: operations["ShareTreeStaff.ofContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/contacts/{id}/tags/{tagId}": {
         parameters: {
             query?: never;
@@ -653,6 +757,23 @@ export interface paths {
         put?: never;
         /** Show the latest version, or an older one, to visitors, once WeChat has passed it or a person stands for it */
         post: operations["ContentsStaff.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contents/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A content's tree of shares, hop by hop, those opened most first */
+        get: operations["ShareTreeStaff.ofContent"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1534,6 +1655,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/shares/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people whom one share brought first, newest first */
+        get: operations["ShareTreeStaff.peopleOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/sign-in": {
         parameters: {
             query?: never;
@@ -1719,6 +1857,23 @@ export interface paths {
         put?: never;
         /** Report behaviours, one or up to 1,000; answered after they are stored */
         post: operations["BehavioursVisitor.report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visitor/channels/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a code leads to; counts the scan without an identifier */
+        get: operations["ChannelsVisitor.scanned"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2123,6 +2278,12 @@ export interface components {
             lastUsedAt: string | null;
             revokedAt: string | null;
         };
+        Arrival: {
+            shareId: string;
+            depth: number;
+            contentId: string;
+            contentTitle: string | null;
+        };
         AuditLine: {
             id: string;
             /** Format: date-time */
@@ -2149,11 +2310,81 @@ export interface components {
                 band3: number;
             }[];
         };
+        BroughtContact: {
+            contactId: string;
+            name: string | null;
+            /** @enum {string} */
+            stage: "visitor" | "known" | "engaged" | "mql" | "sal" | "sql" | "opportunity" | "customer" | "advocate";
+            /** Format: date-time */
+            at: string;
+            leadId: string | null;
+        };
+        BroughtLead: {
+            id: string;
+            contactId: string;
+            name: string | null;
+            /** @enum {string} */
+            state: "nurturing" | "queued" | "assigned" | "accepted" | "working" | "qualified" | "converted" | "pooled" | "disqualified" | "merged";
+            /** Format: date-time */
+            at: string;
+            ownerName: string | null;
+        };
         BusinessCalendar: {
             hours: components["schemas"]["WeekHours"];
             chineseHolidays: boolean;
             daysOff: string[];
             workingDays: string[];
+        };
+        Channel: {
+            id: string;
+            key: string;
+            name: string;
+            medium: string | null;
+            campaign: string | null;
+            contentId: string | null;
+            contentTitle: string | null;
+            /** @enum {string} */
+            state: "active" | "closed";
+            /** Format: date-time */
+            createdAt: string;
+            createdByName: string | null;
+        };
+        ChannelNumbers: {
+            key: string;
+            id: string | null;
+            name: string | null;
+            state: ("active" | "closed") | null;
+            scans: number;
+            visitors: number;
+            contacts: number;
+            mature: number;
+            leads: number;
+            won: number;
+            daily: number[];
+        };
+        ChannelView: {
+            id: string;
+            key: string;
+            name: string;
+            medium: string | null;
+            campaign: string | null;
+            contentId: string | null;
+            contentTitle: string | null;
+            /** @enum {string} */
+            state: "active" | "closed";
+            /** Format: date-time */
+            createdAt: string;
+            createdByName: string | null;
+            code: {
+                url: string;
+                /** Format: date-time */
+                madeAt: string;
+            } | null;
+            link: {
+                url: string;
+                size: number;
+                path: string;
+            };
         };
         CohortContact: {
             contactId: string;
@@ -2446,6 +2677,8 @@ export interface components {
                     first: components["schemas"]["Source"];
                     last: components["schemas"]["Source"];
                 };
+                /** @default null */
+                share: components["schemas"]["Arrival"] | null;
                 consent: {
                     /** @enum {string} */
                     purpose: "service" | "analytics" | "profiling" | "contact" | "marketing";
@@ -2467,6 +2700,7 @@ export interface components {
                     };
                 };
             };
+            sharerName: string | null;
             touches: {
                 id: string;
                 /** @enum {string} */
@@ -2602,7 +2836,7 @@ export interface components {
             }[];
             permissions: {
                 /** @enum {string} */
-                permission: "session.own" | "lead.read" | "lead.work" | "lead.queue" | "lead.create" | "lead.assign" | "rep.read" | "rep.write" | "calendar.write" | "contact.read" | "contact.erase" | "contact.merge" | "contact.tag" | "contact.export" | "contact.phone" | "content.read" | "content.write" | "scoring.read" | "scoring.write" | "insight.read" | "staff.manage" | "token.manage" | "news.repair" | "audit.read" | "wechat.read";
+                permission: "session.own" | "lead.read" | "lead.work" | "lead.queue" | "lead.create" | "lead.assign" | "rep.read" | "rep.write" | "calendar.write" | "contact.read" | "contact.erase" | "contact.merge" | "contact.tag" | "contact.export" | "contact.phone" | "content.read" | "content.write" | "channel.read" | "channel.write" | "scoring.read" | "scoring.write" | "insight.read" | "staff.manage" | "token.manage" | "news.repair" | "audit.read" | "wechat.read";
                 scoped: boolean;
                 roles: ("rep" | "ops" | "manager" | "admin")[];
             }[];
@@ -2907,6 +3141,31 @@ export interface components {
                 accept: number;
                 firstTouch: number;
             };
+        };
+        ShareHop: {
+            depth: number;
+            shares: number;
+            shared: number;
+            opened: number;
+            viewed: number;
+            contacts: number;
+            leads: number;
+        };
+        ShareNode: {
+            id: string;
+            parentId: string | null;
+            depth: number;
+            contentId: string;
+            contentTitle: string | null;
+            sharerId: string | null;
+            sharerName: string | null;
+            /** Format: date-time */
+            firstUsedAt: string;
+            shared: number;
+            opened: number;
+            viewed: number;
+            contacts: number;
+            leads: number;
         };
         Sla: {
             /** Format: date */
@@ -4138,6 +4397,267 @@ export interface operations {
             };
         };
     };
+    "ChannelResultsStaff.leads": {
+        parameters: {
+            query: {
+                limit?: number;
+                after?: string;
+                channel: string;
+                won?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BroughtLead"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ChannelResultsStaff.numbers": {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        items: components["schemas"]["ChannelNumbers"][];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ChannelsStaff.makeCode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ChannelsStaff.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ChannelsStaff.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @default null */
+                    medium?: string | null;
+                    /** @default null */
+                    campaign?: string | null;
+                    contentId?: string | null;
+                    /** @enum {string} */
+                    state: "active" | "closed";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ChannelsStaff.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                state?: "active" | "closed";
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Channel"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ChannelsStaff.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key?: string;
+                    name: string;
+                    /** @default null */
+                    medium?: string | null;
+                    /** @default null */
+                    campaign?: string | null;
+                    contentId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "ContactViewsStaff.columns": {
         parameters: {
             query?: never;
@@ -4702,6 +5222,43 @@ export interface operations {
             };
         };
     };
+    "ShareTreeStaff.ofContact": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ShareNode"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "TagsStaff.putOn": {
         parameters: {
             query?: never;
@@ -5155,6 +5712,45 @@ export interface operations {
                                 reason: string | null;
                             } | null;
                         }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ShareTreeStaff.ofContent": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ShareNode"][];
+                        next: string | null;
+                        contentTitle: string | null;
+                        hops: components["schemas"]["ShareHop"][] | null;
                     };
                 };
             };
@@ -7977,6 +8573,43 @@ export interface operations {
             };
         };
     };
+    "ShareTreeStaff.peopleOf": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BroughtContact"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "SignIn.open": {
         parameters: {
             query?: never;
@@ -8497,6 +9130,40 @@ export interface operations {
                             index: number;
                             code: string;
                         }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ChannelsVisitor.scanned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: string;
+                        contentId: string | null;
                     };
                 };
             };

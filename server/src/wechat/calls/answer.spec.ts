@@ -23,7 +23,8 @@ describe('an answer of WeChat', () => {
     [40125, 'unavailable', 'wechat.misconfigured'],
     [40164, 'unavailable', 'wechat.misconfigured'],
     [40243, 'unavailable', 'wechat.misconfigured'],
-    [61010, 'unavailable', 'wechat.unavailable'],
+    [61010, 'conflict', 'wechat.openid-not-recent'],
+    [61011, 'unavailable', 'wechat.unavailable'],
   ])('with errcode %i is refused as %s, %s', (errcode, kind, code) => {
     expect(() => read({ errcode, errmsg: 'words, rid: 663dc174-071ca844-204caacb' })).toThrow(
       expect.objectContaining({
