@@ -17,7 +17,7 @@ export default tseslint.config(
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   {
     files: [
-      'server/{src,sandbox,test}/**/*.ts',
+      'server/{src,sandbox,demo,test}/**/*.ts',
       'miniprogram/harness/**/*.ts',
       '{admin-web,miniprogram}/src/**/*.{ts,tsx}',
     ],

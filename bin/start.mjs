@@ -19,8 +19,6 @@ import { bold, dim, step, Stop, tell } from './lib/steps.mjs'
 
 const DEFAULT_PORT = 5480
 
-const addDemoData = (url, env) => step('demo data', (say) => fillDemo({ url, env, say }))
-
 async function start({ port, fresh, role, 'no-demo': withoutDemo, 'no-copy': withoutCopy }) {
   const name = nameFor(role)
   const { app: already } = running()
@@ -35,7 +33,24 @@ async function start({ port, fresh, role, 'no-demo': withoutDemo, 'no-copy': wit
   const env = await environment(database)
   await migrate(env, { withCopy: !withoutCopy })
   if (demoState() === 'wanted') await step('demo staff', (say) => addDemoStaff({ env, say }))
-  return { app: await serve({ name, env: { ...env, ROLE: role }, command: 'npm start', choosePort }), env }
+  if (demoState() !== 'wanted') return { app: await serveAs(role), env }
+  // The story is played by a clock of its own: until it is over, nobody else works. Who looks sees it grow.
+  const { over } = await playBeside(env)
+  return { app: await serveAs('web'), env, played: over.then(() => serveAs('worker', nameFor('worker'))) }
+
+  function serveAs(part, as = name) {
+    return serve({ name: as, env: { ...env, ROLE: part }, command: 'npm start', choosePort })
+  }
+}
+
+/** Begins the demo's story; answers once its first people are there, with `over`, the promise of its end. */
+async function playBeside(env) {
+  let over
+  await new Promise((begun, failed) => {
+    over = step('demo data', (say) => fillDemo({ env, say, onContacts: begun }))
+    over.then(begun, failed)
+  })
+  return { over }
 }
 
 /** What this process is to do: everything, or a part of it beside other processes on one database. */
@@ -126,16 +141,14 @@ await main(async () => {
   })
   const role = roleOf(options.role)
   tell(bold('\n  Weir 鱼梁\n'))
-  const { app, env } = await alone(() => start({ ...options, role }))
+  const { app, env, played } = await alone(() => start({ ...options, role }))
   welcome(app.url)
   watchSpace()
   if (app.url && readSignIns().length === 0) {
     const { link } = await cli(env, ['set-up-link'])
     if (link) tell(`  There is no administrator yet. ${linkText(link, app.url)}\n`)
   }
-  // Beside the running app: a demo that fails is told, and the app goes on.
-  if (demoState() === 'wanted')
-    addDemoData(app.url, env).catch((error) => isEnding() || console.error(error.message))
+  played?.catch((error) => isEnding() || console.error(error.message))
   await app.stopped
   if (!isEnding()) tell('  The app was stopped.')
 })

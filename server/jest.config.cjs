@@ -30,6 +30,7 @@ module.exports = {
       testMatch: [
         '<rootDir>/src/**/*.spec.ts',
         '<rootDir>/sandbox/**/*.spec.ts',
+        '<rootDir>/demo/**/*.spec.ts',
         '<rootDir>/test/{architecture,journeys,abuse}/**/*.spec.ts',
       ],
     },

@@ -20,7 +20,7 @@ const taro = (type) => program('@tarojs/cli/bin/taro', 'build', '--type', type)
 
 const WORKSPACES = {
   server: {
-    sources: ['src', 'sandbox', 'package.json', 'tsconfig.json', 'tsconfig.build.json'],
+    sources: ['src', 'sandbox', 'demo', 'package.json', 'tsconfig.json', 'tsconfig.build.json'],
     output: 'dist',
     commands: [program('typescript/bin/tsc', '-p', 'tsconfig.build.json')],
   },

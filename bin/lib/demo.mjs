@@ -1,20 +1,21 @@
-/** The demo: sign-ins for six staff, a brand's contents, and three weeks of visitors, through the public ingest. */
+/** The demo: sign-ins for its staff, and ninety days of the brand, which `server/demo` plays. */
 import { randomInt } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { demoPeople } from '../demo/people.mjs'
-import { batches, openApi, paragraph } from './open-api.mjs'
-import { inRoot, inWeir, readJson, writeJson } from './paths.mjs'
-import { cli } from './services.mjs'
-import { count, progress } from './steps.mjs'
+import { inWeir, readJson, writeJson } from './paths.mjs'
+import { cli, playDemo } from './services.mjs'
+import { count } from './steps.mjs'
 
 const STAFF = [
   { login: 'lin', name: '林晓', role: 'rep' },
   { login: 'chen', name: '陈博', role: 'rep' },
   { login: 'zhao', name: '赵宁', role: 'rep' },
+  { login: 'wu', name: '吴越', role: 'rep' },
   { login: 'yunying', name: '苏禾', role: 'ops' },
   { login: 'jingli', name: '何川', role: 'manager' },
   { login: 'admin', name: '管理员', role: 'admin' },
 ]
+
+/** So many people are enough for somebody to look around while the rest comes. */
+const FIRST_CONTACTS = 10
 
 const TEAM = '华东一组'
 
@@ -48,41 +49,14 @@ export function newPassword() {
   return Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)]).join('')
 }
 
-/** Publishes the demo's contents and hands in its visitors' behaviours. Repeating it adds nothing. */
-export async function fillDemo({ url, env, say }) {
-  const { token } = await cli(env, ['token-add', '--name', 'demo', '--scopes', 'events,contents'])
-  // The day on which the demo ends, kept in the database, so that an interrupted run goes on with the same times.
-  const { value: endsAt } = await cli(env, [
-    'setting-set',
-    '--if-absent',
-    '--',
-    'demo-ends-at',
-    String(Date.now()),
-  ])
-  const api = openApi({ url, token })
-  const contents = JSON.parse(readFileSync(inRoot('bin/demo/contents.json'), 'utf8'))
-  say(`${contents.length} contents`)
-  const ids = await api.putContents(contents.map(asContent))
-  const people = demoPeople({ endsAt: Number(endsAt), contents })
-  const events = people.flatMap((person) => person.events.map((event) => withContentId(event, ids)))
-
-  const since = performance.now()
-  let done = 0
-  for (const batch of batches(events, 100)) {
-    const { rejected } = await api.postEvents(batch)
-    if (rejected.length > 0) throw new Error(`The demo's events were refused: ${JSON.stringify(rejected[0])}`)
-    done += batch.length
-    say(progress({ done, total: events.length, unit: 'behaviours', since }))
-  }
+/** Plays the demo's story, or the rest of it. `onContacts` is called once, when the first people are in. */
+export async function fillDemo({ env, say, onContacts = () => {} }) {
+  let told = false
+  await playDemo(env, ({ done, total, contacts }) => {
+    say(`day ${done} of ${total}, ${count(contacts)} contacts`)
+    if (told || contacts < FIRST_CONTACTS) return
+    told = true
+    onContacts()
+  })
   noteDemo('done')
-  say(`${contents.length} contents, ${people.length} contacts, ${count(events.length)} behaviours`)
 }
-
-const asContent = ({ key, body, ...content }) => ({
-  externalId: `demo:${key}`,
-  ...content,
-  body: body.map(paragraph),
-})
-
-const withContentId = ({ contentKey, ...event }, ids) =>
-  contentKey ? { ...event, contentId: ids.get(`demo:${contentKey}`) } : event

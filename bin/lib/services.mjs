@@ -127,6 +127,35 @@ export async function cli(env, args, { passThrough = false, input, onProgress } 
   return JSON.parse(output.trim().split('\n').at(-1))
 }
 
+/**
+ * Plays the demo's ninety days on the installation of `env`, until they are over. `onProgress({done, total, contacts})`
+ * hears of every day. Ends with this command; what is played stays, and the next play goes on from there.
+ */
+export async function playDemo(env, onProgress) {
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', server('demo/main.js')], {
+    cwd: inRoot(),
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const entry = identityOf(child.pid)
+  atEnd(() => stopProcess(entry, { signal: 'SIGKILL' }))
+  createInterface({ input: child.stdout }).on('line', (line) => tellOn(line, onProgress))
+  const { exitCode, errors } = await ended(child)
+  if (exitCode !== 0) throw new Stop(`The demo ended with ${exitCode}:\n${lastLines(errors, 30)}`)
+}
+
+/** Sends consumers to the app at `url`, in real time, until this command is ended. */
+export async function playLive(env, url) {
+  const child = spawn(process.execPath, [server('demo/live.js'), '--url', url], {
+    cwd: inRoot(),
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  const entry = identityOf(child.pid)
+  atEnd(() => stopProcess(entry))
+  return (await ended(child)).exitCode
+}
+
 function tellOn(line, onProgress) {
   if (line.startsWith('{"progress":')) onProgress(JSON.parse(line).progress)
 }

@@ -150,7 +150,6 @@ describe('a reader who came by a share card becomes a lead', () => {
     )
     expect(whole.package.reach).toMatchObject({ channel: 'phone' })
     expect(whole.package.share).toMatchObject({ contentId: article, depth: 1 })
-    expect(whole.sharerName).toBe('王浩')
   })
 
   it('goes on from hand to hand: a card of the second reader names the chain', async () => {

@@ -64,7 +64,7 @@ export async function arrivalShares(db: Db, contactIds: readonly string[]): Prom
 export async function sharerNames(db: Db, shareIds: readonly string[]): Promise<Map<string, string | null>> {
   if (!shareIds.length) return new Map()
   const rows = await db.query<{ id: string; name: string | null }>(
-    `SELECT s.id, COALESCE(p.name, p.nickname) name FROM pool_share s LEFT JOIN pool_contact c ON c.id = s.contact_id
+    `SELECT s.id, p.name FROM pool_share s LEFT JOIN pool_contact c ON c.id = s.contact_id
        LEFT JOIN pool_contact p ON p.id = COALESCE(c.survivor_id, c.id) WHERE s.id IN (?)`,
     [shareIds],
   )

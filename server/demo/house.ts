@@ -1,0 +1,134 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { Type } from '@nestjs/common'
+import { StaffSessions } from '../src/access/sessions/staff-sessions.service.js'
+import { createApp } from '../src/app/create-app.js'
+import type { Id } from '../src/kernel/ids.js'
+import { MINUTE } from '../src/kernel/time.js'
+import { Clock } from '../src/platform/clock/clock.js'
+import { DueScanner } from '../src/platform/due/due-scanner.js'
+import { Consumers } from '../src/platform/news/consumers.js'
+import { Settings } from '../src/platform/settings/settings.js'
+
+/**
+ * The whole application in this process, without a port, at a time that we say: requests go through its HTTP layer,
+ * consumers and due work run when they are told to.
+ */
+export class House {
+  private at = new Date()
+
+  private constructor(readonly app: NestFastifyApplication) {
+    // The application asks one clock for business time; here it shows the time that is played.
+    app.get(Clock).now = () => new Date(this.at)
+  }
+
+  /** Boots it with the environment of this process. */
+  static async open(): Promise<House> {
+    const app = await createApp()
+    const house = new House(app)
+    await app.init()
+    await app.getHttpAdapter().getInstance().ready()
+    // The first stranger at the door makes this installation choose the name of its cookie.
+    await house.send('GET', '/api/staff/me', { accepted: [401] })
+    return house
+  }
+
+  get now(): Date {
+    return new Date(this.at)
+  }
+
+  set now(at: Date) {
+    this.at = at
+  }
+
+  get<T>(type: Type<T>): T {
+    return this.app.get(type, { strict: false })
+  }
+
+  /** Lets every consumer group run until nothing is pending. */
+  async drain(): Promise<void> {
+    const consumers = this.app.get(Consumers)
+    for (let passed = 1; passed > 0;) {
+      passed = 0
+      for (const group of consumers.groupNames()) passed += await consumers.step(group)
+    }
+  }
+
+  /** What happened up to now has its consequences: news are consumed, and what has become due is done. */
+  async settle(): Promise<void> {
+    await this.drain()
+    if (await this.app.get(DueScanner).scan()) await this.drain()
+  }
+
+  setting(name: string): Promise<unknown> {
+    return this.app.get(Settings).get(name)
+  }
+
+  async keepSetting(name: string, value: unknown): Promise<void> {
+    await this.app.get(Settings).set(name, value, false)
+  }
+
+  close(): Promise<void> {
+    return this.app.close()
+  }
+
+  /** Sends one request; an answer of 400 or more is an error unless it is among `accepted`. */
+  async send<T>(method: Method, url: string, { body, headers = {}, accepted = [] }: Sent = {}): Promise<T> {
+    const raw = Buffer.isBuffer(body)
+    const reply = await this.app.inject({
+      method,
+      url,
+      headers: { ...(body === undefined || raw ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { payload: raw ? body : JSON.stringify(body) }),
+    })
+    if (reply.statusCode >= 400 && !accepted.includes(reply.statusCode))
+      throw new Error(`${method} ${url} answered ${reply.statusCode}: ${reply.body.slice(0, 500)}`)
+    return (reply.body ? reply.json() : undefined) as T // what our own routes declare
+  }
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+export interface Sent {
+  body?: unknown
+  headers?: Record<string, string>
+  /** Answers of 400 and more that are no fault here. */
+  accepted?: readonly number[]
+}
+
+/** How long a session is used before another is opened: an hour later it would be given a new token. */
+const SESSION_AGE = 50 * MINUTE
+
+/** A member of staff at a browser. */
+export class StaffClient {
+  private token: string | undefined
+  private cookie = ''
+  private openedAt = -Infinity
+
+  constructor(
+    private readonly house: House,
+    private readonly id: Id<'staff'>,
+  ) {}
+
+  get<T>(url: string): Promise<T> {
+    return this.send<T>('GET', url)
+  }
+
+  /** A request as a page of this installation sends it. */
+  async send<T>(method: Method, url: string, sent: Sent = {}): Promise<T> {
+    await this.signIn()
+    const headers = { ...sent.headers, cookie: this.cookie, ...SAME_SITE }
+    return this.house.send<T>(method, url, { ...sent, headers })
+  }
+
+  /** Ninety days of sign-ins would be ninety days of password hashing: the session is opened by the service itself. */
+  private async signIn(): Promise<void> {
+    const now = this.house.now.getTime()
+    if (now - this.openedAt < SESSION_AGE) return
+    const { token } = await this.house.get(StaffSessions).open(this.id, this.token)
+    this.token = token
+    this.cookie = `weir_staff_${String(await this.house.setting('installation'))}=${token}`
+    this.openedAt = now
+  }
+}
+
+const SAME_SITE = { 'x-weir-csrf': '1', origin: 'http://weir.demo', host: 'weir.demo' }

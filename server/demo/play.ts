@@ -1,0 +1,123 @@
+import { SandboxControl } from '../sandbox/control-client.js'
+import { DAY, HOUR, MINUTE } from '../src/kernel/time.js'
+import { Consumer, type Send, type Stage } from './consumer.js'
+import type { House } from './house.js'
+import { drawPeople, type Person } from './people.js'
+import type { Press } from './press.js'
+import type { Sales } from './sales.js'
+
+/** How long the played story is, and how many people are in it. */
+const DAYS = 90
+const PEOPLE = 310
+/** People come and go for so long before what they did has its consequences; what can't wait doesn't. */
+const WINDOW = 3 * HOUR
+
+/** For so long before the end the reps leave everything as it is. */
+const HANDS_OFF = 15 * MINUTE
+
+/** When a story that ends at `endsAt` begins. */
+export const startOf = (endsAt: Date): Date => new Date(endsAt.getTime() - DAYS * DAY)
+
+export interface Progress {
+  /** Days of the story that are played, of how many. */
+  done: number
+  total: number
+  contacts: number
+}
+
+/** Ninety days of the brand, from `endsAt` backwards; what was played before (by `playedUntil`) is not played again. */
+export class Play {
+  private readonly people: readonly Person[]
+  private readonly consumers = new Map<number, Consumer>()
+  private readonly startsAt: Date
+
+  constructor(
+    private readonly house: House,
+    private readonly stage: Stage,
+    private readonly sales: Sales,
+    private readonly endsAt: Date,
+    private readonly press: Press,
+  ) {
+    this.startsAt = startOf(endsAt)
+    this.people = drawPeople(PEOPLE, press.editions(this.startsAt), this.startsAt, endsAt)
+  }
+
+  /** Plays on from `playedUntil`; `tell` hears of every day that is done. */
+  async run(playedUntil: Date | null, tell: (progress: Progress) => Promise<void>): Promise<void> {
+    const from = playedUntil ?? this.startsAt
+    const visits = this.people
+      .flatMap(({ visits: all }, number) => all.map((visit) => ({ number, ...visit })))
+      .sort((a, b) => a.at.getTime() - b.at.getTime())
+    let next = visits.findIndex(({ at }) => at >= from)
+    if (next < 0) next = visits.length
+    let day = from.getTime()
+    this.house.now = from
+    while (this.house.now < this.endsAt) {
+      await this.press.publishUntil(this.house.now)
+      const until = this.windowEnd(visits[next]?.at)
+      for (let visit = visits[next]; visit && visit.at <= until; visit = visits[next]) {
+        next += 1
+        await this.visit(visit)
+        if (visit.acts.some(({ kind }) => kind === 'enquire' || kind === 'bind-phone')) break
+      }
+      const upcoming = visits[next]?.at
+      if (!upcoming || upcoming > until) this.advance(until)
+      await this.house.settle()
+      // What comes at the very end is left to whoever signs in.
+      if (this.endsAt.getTime() - this.house.now.getTime() > HANDS_OFF) await this.sales.work(this.house.now)
+      await this.house.drain()
+      if (this.house.now.getTime() - day < DAY) continue
+      day = this.house.now.getTime()
+      await tell({ done: this.days(), total: DAYS, contacts: this.consumers.size })
+    }
+    await tell({ done: DAYS, total: DAYS, contacts: this.consumers.size })
+  }
+
+  private days = (): number => Math.round((this.house.now.getTime() - this.startsAt.getTime()) / DAY)
+
+  /** The end of what is played in one go: a window, what a rep will do before that, or the end. */
+  private windowEnd(visit: Date | undefined): Date {
+    const start = Math.max(this.house.now.getTime(), 1)
+    const quiet = visit && visit.getTime() - start > WINDOW ? visit.getTime() : start + WINDOW
+    const rep = this.sales.next()?.getTime() ?? Infinity
+    return new Date(Math.min(quiet, Math.max(rep, start + 1), this.endsAt.getTime()))
+  }
+
+  private advance(to: Date): void {
+    if (to > this.house.now) this.house.now = to
+  }
+
+  private async visit({ number, at, acts }: { number: number } & Person['visits'][number]): Promise<void> {
+    this.advance(at)
+    let now = at.getTime()
+    await this.consumer(number).visit(at, acts, (ms) => {
+      now += ms
+      this.advance(new Date(now))
+      return Promise.resolve(new Date(now))
+    })
+  }
+
+  private consumer(number: number): Consumer {
+    const known = this.consumers.get(number)
+    if (known) return known
+    const person = this.people[number]
+    if (!person) throw new Error(`nobody has the number ${String(number)}`)
+    const made = new Consumer(number, person, this.send, sandbox(), this.stage)
+    this.consumers.set(number, made)
+    return made
+  }
+
+  private readonly send: Send = (method, path, body, token) =>
+    this.house.send(method, path, {
+      ...(body === undefined ? {} : { body }),
+      headers: token ? { authorization: `Bearer ${token}` } : {},
+    })
+}
+
+/** The sandbox that stands in for WeChat in this installation. */
+export function sandbox(): SandboxControl {
+  const url = process.env.WECHAT_API_BASE
+  if (!url)
+    throw new Error('WECHAT_API_BASE names no sandbox: the demo is played on an embedded installation')
+  return new SandboxControl(url)
+}
