@@ -40,7 +40,9 @@ describe('scores', () => {
     await house.drain()
     people.push(
       ...(
-        await rows<{ contact_id: string }>('SELECT contact_id FROM nurture_score ORDER BY total_milli DESC')
+        await rows<{ contact_id: string }>(
+          'SELECT contact_id FROM nurture_score ORDER BY total_milli DESC, contact_id',
+        )
       ).map((row) => row.contact_id),
     )
   })
