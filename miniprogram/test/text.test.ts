@@ -73,9 +73,9 @@ describe('what the server says', () => {
   const NOT_TO_VISITORS = [
     /^content\.(external-id|needs-confirmation|version|item-not-published|category|cover|picture)/,
     /^platform\.(address|file-gone|file-not-found|headers|metrics|consumers|dead|body-too-deep|csrf|method|request-malformed|live|backup|schema|search)/,
-    /^pool\.(contact|merge|event|identity|consent|tag|segment|column|view-name|content-unknown|share-token|candidate|people|custom|too-many-tags)/,
+    /^pool\.(contact|merge|event|identity|consent|tag|segment|column|view-name|content-unknown|share-token|candidate|people|custom|too-many-tags|channel-closed|channel-content-unknown|channel-key-taken)/,
     /^selling\.(?!advisor|enquir)/,
-    /^wechat\.(push|pay|oa|callback|signature|state|template)/,
+    /^wechat\.(push|pay|oa|callback|signature|state|template|code-image|message|no-grant|page)/,
   ]
 
   const codes = new Set(

@@ -195,6 +195,7 @@ export const enUS: Record<TextKey, string> = {
   'error.platform.picture-too-large': 'The picture is too large. Try a smaller one.',
   'error.platform.picture-unreadable': 'The picture could not be read. Try another.',
   'error.pool.channel-not-found': 'This code is no longer valid.',
+  'error.pool.nickname-refused': 'WeChat did not pass this nickname. Please choose another one.',
   'error.pool.phone-needed': 'A call needs your phone number first.',
   'error.pool.phone-taken': 'This number belongs to another account.',
   'error.pool.sign-in-state-invalid': 'The sign-in was not finished. Please try again.',

@@ -188,6 +188,7 @@ export const zhCN = {
   'error.platform.picture-too-large': '图片太大了，换一张小一点的。',
   'error.platform.picture-unreadable': '这张图片读不出来，换一张试试。',
   'error.pool.channel-not-found': '这个二维码已经失效。',
+  'error.pool.nickname-refused': '这个昵称没有通过微信的检查，换一个吧。',
   'error.pool.phone-needed': '打电话需要先绑定手机号。',
   'error.pool.phone-taken': '这个号码已经绑定了别的账号。',
   'error.pool.sign-in-state-invalid': '登录没有完成，再试一次吧。',
