@@ -9,7 +9,15 @@ import { lives, pause, stopProcess } from '../../lib/processes.mjs'
 import { findProgram } from '../../lib/system-parts.mjs'
 import { testEnvironment } from '../../lib/test-tiers.mjs'
 
-const COPIED = ['package.json', 'package-lock.json', 'bin', 'server', 'admin-web', '.weir/build']
+const COPIED = [
+  'package.json',
+  'package-lock.json',
+  'bin',
+  'server',
+  'miniprogram',
+  'admin-web',
+  '.weir/build',
+]
 const PATIENCE = 120_000 // milliseconds, on a machine that is busy with other tests
 
 /** Makes a clone below the temp folder, `deep` characters deep; what is built here is built there. */
@@ -19,7 +27,12 @@ export function makeClone({ deep = 0, env = {} } = {}) {
   mkdirSync(join(dir, '.weir'), { recursive: true, mode: 0o700 })
   const isKept = (path) => !/\/(node_modules|test|bench)$/.test(path)
   for (const path of COPIED) cpSync(inRoot(path), join(dir, path), { recursive: true, filter: isKept })
-  for (const path of ['node_modules', 'server/node_modules', 'admin-web/node_modules'])
+  for (const path of [
+    'node_modules',
+    'server/node_modules',
+    'miniprogram/node_modules',
+    'admin-web/node_modules',
+  ])
     if (existsSync(inRoot(path))) symlinkSync(inRoot(path), join(dir, path))
   return new Clone(folder, dir, env)
 }
