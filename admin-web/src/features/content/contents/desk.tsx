@@ -143,7 +143,7 @@ function Bar({ desk, content, reload }: DeskProps & { desk: ReturnType<typeof us
         ) : null}
         <Button
           type={content === null ? 'primary' : 'default'}
-          disabled={!desk.dirty || stale}
+          disabled={!desk.dirty || stale || desk.sending}
           loading={saving}
           onClick={() => save(false)}
         >
@@ -152,7 +152,7 @@ function Bar({ desk, content, reload }: DeskProps & { desk: ReturnType<typeof us
         {content === null ? null : (
           <Button
             type="primary"
-            disabled={!canPublish || stale}
+            disabled={!canPublish || stale || desk.sending}
             loading={publishing.busy}
             onClick={() => publish(content.id)}
           >

@@ -13,6 +13,7 @@ export function useDesk(content: ContentView | null) {
   const [draft, setDraft] = useState(stored)
   const [kept, setKept] = useState(() => keptDraft(name, stored))
   const [generation, setGeneration] = useState(0)
+  const [sending, setSending] = useState(false)
   const [followed, setFollowed] = useState(stored)
   const dirty = !isSame(draft, stored)
   const take = (taken: Draft) => {
@@ -35,6 +36,9 @@ export function useDesk(content: ContentView | null) {
     dirty,
     kept,
     generation,
+    /** Whether the cover is on its way: saved now, it would be lost. */
+    sending,
+    setSending,
     change: (changes: Partial<Draft>) => {
       setKept(undefined)
       setDraft((before) => ({ ...before, ...changes }))

@@ -9,10 +9,12 @@ import styles from './cover-field.module.css'
 interface CoverFieldProps {
   cover: string | null
   onChange: (cover: string | null) => void
+  /** While a picture is on its way there is nothing to save yet. */
+  onSending: (sending: boolean) => void
 }
 
 /** The cover as cards show it (16 : 9), and the way to another one. While it is sent it is shown from memory. */
-export function CoverField({ cover, onChange }: CoverFieldProps) {
+export function CoverField({ cover, onChange, onSending }: CoverFieldProps) {
   const { t } = useText()
   const { message } = App.useApp()
   const chooser = useRef<HTMLInputElement>(null)
@@ -20,11 +22,13 @@ export function CoverField({ cover, onChange }: CoverFieldProps) {
   const send = async (file: File) => {
     const url = URL.createObjectURL(file)
     setSending({ url, part: 0 })
+    onSending(true)
     try {
       onChange((await sendPicture(file, (part) => setSending({ url, part }))).url)
     } catch (error) {
       void message.error(errorText(t, error))
     } finally {
+      onSending(false)
       setSending(undefined)
       URL.revokeObjectURL(url)
     }

@@ -66,7 +66,7 @@ export function Fields({ desk, missing }: { desk: DeskState; missing: readonly s
         </Form.Item>
       </div>
       <Form.Item label={t('content.field.cover')}>
-        <CoverField cover={draft.cover} onChange={(cover) => change({ cover })} />
+        <CoverField cover={draft.cover} onChange={(cover) => change({ cover })} onSending={desk.setSending} />
       </Form.Item>
     </Form>
   )
