@@ -162,7 +162,7 @@ export const serve = ({ name = 'app', env, command, choosePort }) =>
       try {
         const app = await startApp({ name, env: { ...env, PORT: String(await choosePort()) }, command })
         const { sandbox } = running()
-        if (app.url && sandbox?.url === env.WECHAT_API_BASE) await aimPushes(sandbox, app, env)
+        if (app.url && sandbox && sandbox.url === env.WECHAT_API_BASE) await aimPushes(sandbox, app, env)
         say(app.url ?? 'works')
         return app
       } catch (error) {
