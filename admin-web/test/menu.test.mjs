@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { load } from './load-ts.mjs'
 
-let menuOf, barOf
-before(async () => ({ menuOf, barOf } = await load('app/menu')))
+let menuOf, barOf, placeOf
+before(async () => ({ menuOf, barOf, placeOf } = await load('app/menu')))
 
 const icon = () => null
 const place = (path, room, needs, more = {}) => ({
@@ -36,6 +36,29 @@ describe('the menu', () => {
   test('may name a place by who asks', () => {
     const own = [place('leads', 'selling', null, { text: (me) => `for.${me.id}` })]
     assert.equal(menuOf(own, { id: '7', permissions: [] })[0].items[0].text, 'for.7')
+  })
+})
+
+describe('the place of a page', () => {
+  const of = (pathname) =>
+    placeOf(pathname, [
+      { room: 'content', items: [{ to: '/contents' }] },
+      { room: 'selling', items: [{ to: '/leads' }, { to: '/leads/closed' }] },
+    ])
+
+  test('is that of its room for what stands below it', () => {
+    assert.equal(of('/contents/7'), '/contents')
+    assert.equal(of('/leads/7'), '/leads')
+  })
+
+  test('is its own where it has one, however near another begins', () => {
+    assert.equal(of('/leads'), '/leads')
+    assert.equal(of('/leads/closed'), '/leads/closed')
+  })
+
+  test('is none for an address that only begins with the same letters', () => {
+    assert.equal(of('/leads-of-others'), undefined)
+    assert.equal(of('/me/card'), undefined)
   })
 })
 

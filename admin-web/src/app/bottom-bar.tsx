@@ -3,23 +3,29 @@ import { Drawer } from 'antd'
 import { useState } from 'react'
 import { useLocation } from 'react-router'
 import { useText } from '../shared/text/text'
-import { barOf, type MenuGroup } from './menu'
+import { barOf, placeOf, type MenuGroup } from './menu'
 import { MenuLink } from './menu-link'
 import styles from './bottom-bar.module.css'
 
 /** The main places below a phone's page; the others in a sheet by room. */
 export function BottomBar({ groups }: { groups: MenuGroup[] }) {
   const { t } = useText()
-  const { pathname } = useLocation()
+  const place = placeOf(useLocation().pathname, groups)
   const [open, setOpen] = useState(false)
   const { items, more } = barOf(groups)
-  const elsewhere = !items.some(({ to }) => to === pathname)
+  const elsewhere = !items.some(({ to }) => to === place)
   const close = () => setOpen(false)
   return (
     <>
       <nav className={styles.bar} aria-label={t('app.menu.label')}>
         {items.map((item) => (
-          <MenuLink key={item.to} item={item} className={styles.item} countClassName={styles.count} />
+          <MenuLink
+            key={item.to}
+            item={item}
+            current={item.to === place}
+            className={styles.item}
+            countClassName={styles.count}
+          />
         ))}
         {more ? (
           <button
@@ -44,6 +50,7 @@ export function BottomBar({ groups }: { groups: MenuGroup[] }) {
                   <MenuLink
                     key={item.to}
                     item={item}
+                    current={item.to === place}
                     className={styles.place}
                     countClassName={styles.count}
                     onClick={close}

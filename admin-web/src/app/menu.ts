@@ -27,6 +27,17 @@ export function menuOf(pages: PageHandle[], me: Me): MenuGroup[] {
   )
 }
 
+/**
+ * The place of the menu to which a page belongs: the one whose address begins the page's, the longest of several
+ * (`/leads/closed` is a place of its own, `/leads/7` belongs to `/leads`). Undefined for a page of no place.
+ */
+export function placeOf(pathname: string, groups: MenuGroup[]): string | undefined {
+  const above = groups
+    .flatMap(({ items }) => items.map(({ to }) => to))
+    .filter((to) => pathname === to || pathname.startsWith(`${to}/`))
+  return above.sort((a, b) => b.length - a.length)[0]
+}
+
 /** What stands at the bottom of a phone's screen, and whether the rest needs "more". */
 export function barOf(groups: MenuGroup[]): { items: MenuItem[]; more: boolean } {
   const all = groups.flatMap(({ items }) => items)

@@ -26,7 +26,11 @@ export const routes = [
     menu: { room: 'traffic-pool', text: 'pool.channel.menu', icon: QrcodeOutlined },
   }),
   page({ path: 'channels/:id', needs: 'channel.read', lazy: () => import('./channels/channel.page') }),
-  page({ path: 'channel-leads', needs: 'contact.read', lazy: () => import('./channels/channel-leads.page') }),
+  page({
+    path: 'channels/leads',
+    needs: 'contact.read',
+    lazy: () => import('./channels/channel-leads.page'),
+  }),
   page({
     path: 'shares',
     needs: 'contact.read',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { AccessDoor } from '../../access/index.js'
-import { addBusinessTime, isOpenAt, nextOpening, type BusinessCalendar } from '../../kernel/business-time.js'
+import { isOpenAt, nextOpening, type BusinessCalendar } from '../../kernel/business-time.js'
 import type { Id } from '../../kernel/ids.js'
 import { weekOf } from '../../platform/calendar/calendar-setting.js'
 import { ServiceHours } from '../clocks/service-hours.service.js'
@@ -18,15 +18,10 @@ export class Shifts {
 
   /** Whether a member of staff is on shift, else when the next one begins; null for who has none to come. */
   async shiftOf(staffId: string, now: Date): Promise<{ onShift: boolean; next: string | null }> {
-    const rep = (await this.reps.all()).find((one) => one.staffId === staffId)
-    if (!rep?.onShift) return { onShift: false, next: null }
-    const { calendar } = await this.hours.current()
-    if (isOnShift(rep, calendar, now)) return { onShift: true, next: null }
-    const hours = own(rep, calendar)
-    if (!hours.week.some((openings) => openings.length > 0)) return { onShift: false, next: null }
-    // The first millisecond of business time from now on ends one behind the opening.
-    const first = addBusinessTime(hours, now, 1)
-    return { onShift: false, next: new Date(first.getTime() - 1).toISOString() }
+    const rep = (await this.reps.all()).filter((one) => one.staffId === staffId)
+    const onShift = (await this.onShiftNow(rep, now)).size > 0
+    const next = onShift ? null : await this.nextShift(rep, now)
+    return { onShift, next: next?.toISOString() ?? null }
   }
 
   /** The reps as routing sees them now; `freed` are owners whose lead comes back in this transaction. */

@@ -72,7 +72,7 @@ export function Component() {
                   {
                     name: '',
                     value: (
-                      <Link to={`/channel-leads?channel=${channel.key}`}>{t('pool.channel.leads')}</Link>
+                      <Link to={`/channels/leads?channel=${channel.key}`}>{t('pool.channel.leads')}</Link>
                     ),
                   },
                 ]}

@@ -35,7 +35,7 @@ export function Component() {
   const most = Math.max(0, ...(list.data ?? []).map(({ visitors }) => visitors))
   const days = new URLSearchParams({ ...(from ? { from } : {}), ...(to ? { to } : {}) })
   const leads = (channel: string, won: boolean) =>
-    `/channel-leads?${new URLSearchParams({ channel, ...(won ? { won: 'true' } : {}), ...Object.fromEntries(days) })}`
+    `/channels/leads?${new URLSearchParams({ channel, ...(won ? { won: 'true' } : {}), ...Object.fromEntries(days) })}`
   const number = (value: number, href: string): ReactNode =>
     value === 0 ? (
       0
