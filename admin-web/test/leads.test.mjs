@@ -200,3 +200,21 @@ describe('renewing lists', () => {
     assert.equal(runs, 2)
   })
 })
+
+describe('an enquiry', () => {
+  let isUnanswered
+  before(async () => ({ isUnanswered } = await load(`${leads}/unanswered`)))
+  const enquiry = { at: '2026-03-01T10:00:00.000Z' }
+  const lead = (state, lastTouchAt = null) => ({ state, lastTouchAt })
+
+  test('waits until somebody talked to the person after it', () => {
+    assert.equal(isUnanswered(enquiry, lead('assigned')), true)
+    assert.equal(isUnanswered(enquiry, lead('working', '2026-03-01T09:00:00.000Z')), true)
+    assert.equal(isUnanswered(enquiry, lead('working', '2026-03-01T10:05:00.000Z')), false)
+  })
+
+  test('waits no longer once its lead is over', () => {
+    for (const state of ['nurturing', 'disqualified', 'converted', 'merged'])
+      assert.equal(isUnanswered(enquiry, lead(state)), false)
+  })
+})

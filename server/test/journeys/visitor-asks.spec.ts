@@ -50,8 +50,11 @@ describe('a visitor asks an advisor', () => {
         { headers: token ? { authorization: `Bearer ${token}` } : {} },
       )
     ).body
+  const cards = async (view: string) =>
+    (await rep.get<{ items: (LeadBody & { enquiryLine: string | null })[] }>(`/api/staff/leads?view=${view}`))
+      .body.items
   const theLead = async (): Promise<LeadPage> => {
-    const [card] = (await rep.get<{ items: LeadBody[] }>('/api/staff/leads?view=mine')).body.items
+    const [card] = await cards('mine')
     return (await rep.get<LeadPage>(`/api/staff/leads/${card?.id}`)).body
   }
 
@@ -75,6 +78,7 @@ describe('a visitor asks an advisor', () => {
     expect(lead).toMatchObject({ whyNow: { code: 'hand-raise' } })
     expect(lead.enquiries).toMatchObject([{ message: '想了解价格，晚上打 ****', callMe: false }])
     expect(lead.enquiries[0]?.contentTitle).toBeTruthy()
+    expect(await cards('mine')).toMatchObject([{ enquiryLine: '想了解价格，晚上打 ****' }])
     expect((await me(visitor)).advisor).toBeNull()
 
     await rep.put('/api/staff/me/card', { title: '净水顾问' })
@@ -96,6 +100,8 @@ describe('a visitor asks an advisor', () => {
     expect(shown.statusCode).toBe(200)
     await rep.post(`/api/staff/leads/${lead.id}/accept`, { version: lead.version })
     expect((await theLead()).enquiries).toMatchObject([{ message }])
+    // A list stands open on a desk: it shows no number, taken or not.
+    expect(await cards('mine')).toMatchObject([{ enquiryLine: '想了解价格，晚上打 ****' }])
     expect(await own(visitor)).toMatchObject([{ state: 'taken' }])
     expect((await me(visitor)).advisor).toMatchObject({
       name: 'advisor-li',

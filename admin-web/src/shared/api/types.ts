@@ -56,6 +56,7 @@ export type LeadCounts = JsonOf<'LeadsStaff.counts'>
 export type HandoffPackage = LeadView['package']
 export type PendingReject = NonNullable<LeadCard['pendingReject']>
 export type WhyNow = LeadCard['whyNow']
+export type Enquiry = Item<LeadView['enquiries']>
 export type Touch = Item<LeadView['touches']>
 export type Transition = Item<LeadView['transitions']>
 export type LeadAction = Item<LeadView['allowed']>

@@ -2589,6 +2589,7 @@ export interface components {
                     at: string;
                 };
             };
+            enquiryLine: string | null;
             sourceChannel: string;
             ownerId: string | null;
             ownerName: string | null;
@@ -2647,6 +2648,7 @@ export interface components {
                     at: string;
                 };
             };
+            enquiryLine: string | null;
             sourceChannel: string;
             ownerId: string | null;
             ownerName: string | null;

@@ -8,8 +8,15 @@ import { Db } from '../../platform/database/db.js'
 import { TrafficPoolDoor } from '../../traffic-pool/index.js'
 import { Advisors } from '../advisors/advisors.service.js'
 import { contactNotFound, phoneNeeded } from '../selling.errors.js'
-import { stateOf, type Enquiry, type EnquiryState } from './enquiry.js'
-import { addEnquiry, enquiriesOf, episodesOf, moveEnquiries, deleteEnquiries } from './enquiry.query.js'
+import { firstLine, stateOf, type Enquiry, type EnquiryState } from './enquiry.js'
+import {
+  addEnquiry,
+  deleteEnquiries,
+  enquiriesOf,
+  episodesOf,
+  lastWordsOf,
+  moveEnquiries,
+} from './enquiry.query.js'
 
 const LOOKED_AT = 20
 
@@ -76,6 +83,14 @@ export class Enquiries {
       message: sealedMessage && this.vault.open(sealedMessage),
       became: stateOf(row.at, episodes),
     }))
+  }
+
+  /** What each of some contacts said last, as one line without numbers; absent for who said nothing. */
+  async lastLines(contactIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = contactIds.length ? await lastWordsOf(this.db, contactIds) : []
+    return new Map(
+      rows.map(({ contactId, sealedMessage }) => [contactId, firstLine(this.vault.open(sealedMessage))]),
+    )
   }
 
   /** Whether a contact has asked something that the rep of its lead now answers. */

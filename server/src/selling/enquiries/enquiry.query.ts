@@ -24,6 +24,19 @@ export async function enquiriesOf(db: Db, contactId: string, limit: number): Pro
   return rows.map((row) => ({ ...row, callMe: row.callMe === 1 }))
 }
 
+/** The latest words of each of some contacts, sealed; enquiries without words are left out. */
+export const lastWordsOf = (
+  db: Db,
+  contactIds: readonly string[],
+): Promise<{ contactId: string; sealedMessage: string }[]> =>
+  db.query(
+    `SELECT contact_id contactId, sealed_message sealedMessage FROM (
+       SELECT contact_id, sealed_message, ROW_NUMBER() OVER (PARTITION BY contact_id ORDER BY at DESC, id DESC) AS place
+         FROM selling_enquiry WHERE contact_id IN (?) AND sealed_message IS NOT NULL
+     ) AS said WHERE place = 1`,
+    [contactIds],
+  )
+
 /** A contact's leads, as far as they say what became of its enquiries. */
 export function episodesOf(db: Db, contactId: string): Promise<Episode[]> {
   return db.query<Episode>(

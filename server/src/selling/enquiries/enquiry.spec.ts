@@ -1,4 +1,4 @@
-import { stateOf, withoutNumbers, type Episode } from './enquiry.js'
+import { firstLine, stateOf, withoutNumbers, type Episode } from './enquiry.js'
 
 const at = (minute: number): Date => new Date(Date.UTC(2026, 2, 2, 8, minute))
 const lead = (over: Partial<Episode>): Episode => ({
@@ -31,4 +31,14 @@ describe('a message for who may not see the number yet', () => {
     ['138 1234-5678，+86 138.1234.5678', '****，****'],
     ['预算 20000 元，2026 年', '预算 20000 元，2026 年'],
   ])('%s', (said, shown) => expect(withoutNumbers(said)).toBe(shown))
+})
+
+describe('a message in one line of a list', () => {
+  it.each([
+    ['三家店一起装有没有优惠？\n我的电话 13812345678', '三家店一起装有没有优惠？'],
+    ['\n 打 13812345678 给我', '打 **** 给我'],
+    ['好'.repeat(80), '好'.repeat(80)],
+    ['好'.repeat(81), `${'好'.repeat(79)}…`],
+    ['💧'.repeat(81), `${'💧'.repeat(79)}…`],
+  ])('%j', (said, shown) => expect(firstLine(said)).toBe(shown))
 })

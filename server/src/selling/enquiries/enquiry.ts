@@ -44,3 +44,13 @@ export function stateOf(at: Date, episodes: readonly Episode[]): EnquiryState {
  */
 export const withoutNumbers = (message: string): string =>
   message.replace(/\+?\d(?:[\s().\-]{0,2}\d){6,}/g, '****')
+
+/** So many characters of a message stand in a list. */
+const LINE_LENGTH = 80
+
+/** The beginning of a message for one line of a list, where nobody sees numbers. */
+export function firstLine(message: string): string {
+  const [line = ''] = withoutNumbers(message.trim()).split(/\s*\n/)
+  const letters = [...line]
+  return letters.length > LINE_LENGTH ? `${letters.slice(0, LINE_LENGTH - 1).join('')}…` : line
+}

@@ -35,6 +35,8 @@ interface Around {
   scores: Awaited<ReturnType<NurtureDoor['scoreCards']>>
   staff: Map<string, StaffName>
   clocks: Map<string, LeadClock>
+  /** What the people of open leads said last, by contact. */
+  words: Map<string, string>
 }
 
 /** Answers the screens: lists, one lead, what is known about its person. Only what the viewer may see. */
@@ -180,19 +182,20 @@ export class LeadReader {
     const contactIds = [...new Set(leads.map(({ contactId }) => contactId))]
     const staffIds = [...leads.map(holderOf), ...others].flatMap((id) => id ?? [])
     // None needs another's answer: asked at once, a screen waits for the slowest alone.
-    const [contacts, scores, staff, clocks] = await Promise.all([
+    const [contacts, scores, staff, clocks, words] = await Promise.all([
       this.pool.contactCards(contactIds),
       this.nurture.scoreCards(contactIds),
       this.access.staffNames([...new Set(staffIds)]),
       this.clocks.openOf(leads.map(({ id }) => id)),
+      this.enquiries.lastLines([...new Set(leads.filter(isOpen).map(({ contactId }) => contactId))]),
     ])
-    return { contacts, scores, staff, clocks }
+    return { contacts, scores, staff, clocks, words }
   }
 }
 
 const holderOf = (lead: LeadRow): Id<'staff'> | null => lead.ownerId ?? lead.closedOwnerId
 
-function cardOf(lead: LeadRow, { contacts, scores, staff, clocks }: Around): LeadCard {
+function cardOf(lead: LeadRow, { contacts, scores, staff, clocks, words }: Around): LeadCard {
   const contact = contacts.get(lead.contactId)
   const score = isOpen(lead) ? scores.get(lead.contactId) : undefined
   const ownerId = holderOf(lead)
@@ -207,6 +210,7 @@ function cardOf(lead: LeadRow, { contacts, scores, staff, clocks }: Around): Lea
     version: lead.version,
     handRaise: lead.handRaise,
     whyNow: lead.whyNow,
+    enquiryLine: isOpen(lead) ? (words.get(lead.contactId) ?? null) : null,
     sourceChannel: lead.sourceChannel,
     ownerId,
     ownerName: (ownerId && staff.get(ownerId)?.name) ?? null,

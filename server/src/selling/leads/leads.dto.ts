@@ -83,6 +83,8 @@ export const leadCard = z.object({
   version,
   handRaise: z.boolean(),
   whyNow,
+  /** What the person said last, in one line and without numbers, while the lead is open. */
+  enquiryLine: z.string().nullable(),
   sourceChannel: z.string(),
   ownerId: idAnswer.nullable(),
   ownerName: z.string().nullable(),

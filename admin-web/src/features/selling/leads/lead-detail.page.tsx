@@ -6,6 +6,7 @@ import { useText } from '../../../shared/text/text'
 import { ErrorState } from '../../../shared/ui/page-states'
 import { PageLink } from '../../../shared/ui/page-link'
 import { ContactPanel } from './components/contact-panel'
+import { EnquiryPanel } from './components/enquiry-panel'
 import { HandoffPanel } from './components/handoff-panel'
 import { HistoryPanel } from './components/history-panel'
 import { LeadActions } from './components/lead-actions'
@@ -27,7 +28,7 @@ import styles from './lead-detail.page.module.css'
 const isGone = (error: unknown): boolean =>
   error instanceof ApiError && (error.status === 404 || error.status === 403)
 
-/** One lead: why now, how to reach the person, what to say, where the score comes from, what happened. */
+/** One lead: what the person asked, why now, how to reach the person, what to say, where the score comes from, what happened. */
 export function Component() {
   const { t } = useText()
   const me = useMe()
@@ -61,7 +62,10 @@ export function Component() {
       )}
       <div className={styles.columns}>
         <div className={styles.main}>
-          <WhyNowPanel lead={lead} />
+          <div className={styles.first}>
+            <EnquiryPanel lead={lead} />
+            <WhyNowPanel lead={lead} />
+          </div>
           <ScorePanel lead={lead} />
           <TimelinePanel leadId={lead.id} />
         </div>

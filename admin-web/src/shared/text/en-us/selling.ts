@@ -157,6 +157,13 @@ export const selling: Record<keyof typeof zhCN, string> = {
   'selling.why.share': 'Shared content that was read',
   'selling.why.reading': 'Read several articles',
   'selling.why.manual': 'Handed over by ops',
+  'selling.enquiry.title': 'What they asked',
+  'selling.enquiry.call-me': 'Wants a call',
+  'selling.enquiry.unanswered': 'Not answered yet',
+  'selling.enquiry.silent': 'No message',
+  'selling.enquiry.about': 'asked while reading “{{title}}”',
+  'selling.enquiry.before': 'Earlier enquiries ({{count}})',
+  'selling.enquiry.line': '“{{line}}”',
   'selling.opener.title': 'Suggested opener',
   'selling.opener.copy': 'Copy opener',
   'selling.opener.enquiry':

@@ -153,6 +153,13 @@ export const selling = {
   'selling.why.share': '分享的内容有人读',
   'selling.why.reading': '连续读了多篇内容',
   'selling.why.manual': '运营手动转交',
+  'selling.enquiry.title': '客户咨询',
+  'selling.enquiry.call-me': '希望回电',
+  'selling.enquiry.unanswered': '还没回复',
+  'selling.enquiry.silent': '没有留言',
+  'selling.enquiry.about': '读《{{title}}》时问的',
+  'selling.enquiry.before': '以前的咨询（{{count}}）',
+  'selling.enquiry.line': '“{{line}}”',
   'selling.opener.title': '开场白建议',
   'selling.opener.copy': '复制开场白',
   'selling.opener.enquiry':
