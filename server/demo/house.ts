@@ -44,19 +44,20 @@ export class House {
     return this.app.get(type, { strict: false })
   }
 
-  /** Lets every consumer group run until nothing is pending. */
-  async drain(): Promise<void> {
-    const consumers = this.app.get(Consumers)
-    for (let passed = 1; passed > 0;) {
-      passed = 0
-      for (const group of consumers.groupNames()) passed += await consumers.step(group)
-    }
+  /** Lets every consumer group run until nothing is pending; answers how many news that were. */
+  drain(): Promise<number> {
+    return this.app.get(Consumers).drain()
   }
 
-  /** What happened up to now has its consequences: news are consumed, and what has become due is done. */
-  async settle(): Promise<void> {
-    await this.drain()
-    if (await this.app.get(DueScanner).scan()) await this.drain()
+  /**
+   * What happened up to now has its consequences: news are consumed, and what has become due is done. Answers whether
+   * there was anything.
+   */
+  async settle(): Promise<boolean> {
+    const told = await this.drain()
+    const ran = await this.app.get(DueScanner).scan()
+    if (ran) await this.drain()
+    return told + ran > 0
   }
 
   setting(name: string): Promise<unknown> {

@@ -62,24 +62,33 @@ export class Play {
       }
       const upcoming = visits[next]?.at
       if (!upcoming || upcoming > until) this.advance(until)
-      await this.house.settle()
+      const happened = await this.house.settle()
       // What comes at the very end is left to whoever signs in.
-      if (this.endsAt.getTime() - this.house.now.getTime() > HANDS_OFF) await this.sales.work(this.house.now)
-      await this.house.drain()
+      if (this.house.now < this.handsOff() && (happened || this.sales.isDue(this.house.now))) {
+        await this.sales.work(this.house.now)
+        await this.house.drain()
+      }
       if (this.house.now.getTime() - day < DAY) continue
       day = this.house.now.getTime()
-      await tell({ done: this.days(), total: DAYS, contacts: this.consumers.size })
+      await tell({ done: this.days(), total: DAYS, contacts: this.seen() })
     }
-    await tell({ done: DAYS, total: DAYS, contacts: this.consumers.size })
+    await tell({ done: DAYS, total: DAYS, contacts: this.seen() })
   }
+
+  /** How many people have been here by now, in this run or one that was stopped. */
+  private seen = (): number =>
+    this.people.filter(({ visits: [first] }) => first && first.at < this.house.now).length
 
   private days = (): number => Math.round((this.house.now.getTime() - this.startsAt.getTime()) / DAY)
 
+  /** From here on the reps leave everything as it is. */
+  private handsOff = (): Date => new Date(this.endsAt.getTime() - HANDS_OFF)
+
   /** The end of what is played in one go: a window, what a rep will do before that, or the end. */
   private windowEnd(visit: Date | undefined): Date {
-    const start = Math.max(this.house.now.getTime(), 1)
+    const start = this.house.now.getTime()
     const quiet = visit && visit.getTime() - start > WINDOW ? visit.getTime() : start + WINDOW
-    const rep = this.sales.next()?.getTime() ?? Infinity
+    const rep = this.house.now < this.handsOff() ? (this.sales.next()?.getTime() ?? Infinity) : Infinity
     return new Date(Math.min(quiet, Math.max(rep, start + 1), this.endsAt.getTime()))
   }
 

@@ -52,10 +52,16 @@ export class Sales {
     private readonly reps: ReadonlyMap<string, { client: StaffClient; temper: Temper }>,
   ) {}
 
-  /** The next instant at which a rep acts or a clock rings; null when nothing is planned. */
+  /** The next instant at which a rep acts; null when nothing is planned. */
   next(): Date | null {
     const times = [...this.plans.values()].map(({ at }) => at.getTime())
     return times.length ? new Date(Math.min(...times)) : null
+  }
+
+  /** Whether a rep has something to do by `now`. */
+  isDue(now: Date): boolean {
+    const next = this.next()
+    return next !== null && next <= now
   }
 
   /** Does what is due at `now`, then looks what is new. */
@@ -131,9 +137,9 @@ export class Sales {
     }
     if (step !== 'end') return false
     const end = story.weighted([
-      ['stay', 5],
-      ['return', 3],
-      ['disqualify', 2],
+      ['stay', 3],
+      ['return', 4],
+      ['disqualify', 3],
     ] as const)
     if (end === 'stay') return false
     const revisitOn = new Date(now.getTime() + 30 * DAY).toISOString().slice(0, 10)

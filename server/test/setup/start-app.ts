@@ -46,10 +46,7 @@ export async function startBeside(): Promise<TestApp> {
     inject: app.inject.bind(app),
     get: (type) => app.get(type, { strict: false }),
     async drain() {
-      for (let passed = 1; passed > 0;) {
-        passed = 0
-        for (const group of consumers.groupNames()) passed += await consumers.step(group)
-      }
+      await consumers.drain()
     },
     runDue: () => app.get(DueScanner).scan(),
     close: () => app.close(),

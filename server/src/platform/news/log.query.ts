@@ -120,6 +120,16 @@ const lockCursors = (db: Db, group: string, spans: readonly Span[]): Promise<Cur
     [group, spans.map((span) => span.partitionNo)],
   )
 
+/** The groups that are behind a head. */
+export async function groupsBehind(db: Db): Promise<string[]> {
+  const rows = await db.query<{ name: string }>(
+    `SELECT DISTINCT c.consumer_group AS name FROM sys_log_cursor c
+       JOIN sys_log_head h ON h.partition_no = c.partition_no
+      WHERE c.next_seq < h.next_seq`,
+  )
+  return rows.map(({ name }) => name)
+}
+
 /** Whether any group is behind a head. */
 export async function anyPending(db: Db): Promise<boolean> {
   const rows = await db.query(
