@@ -40,6 +40,7 @@ import { StageVerifier } from './stages/stage-verifier.service.js'
 import { tagsOf } from './tags/tag.query.js'
 import type { Tag } from './tags/tag.js'
 import { sealedPhones, tailIndexOf } from './identities/identity.query.js'
+import { LeftPhones } from './identities/left-phones.service.js'
 
 /** Where a contact came from, as screens show it. */
 export const sourceAnswer = z
@@ -108,6 +109,7 @@ export class TrafficPoolDoor {
     private readonly wechat: WechatDoor,
     private readonly news: News,
     private readonly sharing: Sharing,
+    private readonly leftPhones: LeftPhones,
   ) {}
 
   /** How a visitor is called and seen, and what they have agreed to; null for who is no more. */
@@ -173,7 +175,7 @@ export class TrafficPoolDoor {
     return tagsOf(this.db, ids)
   }
 
-  /** Verified phones in clear, of who is left. Whoever asks has checked the right to see them. */
+  /** Phones in clear, of who is left. Whoever asks has checked the right to see them. */
   async phonesOf(ids: readonly string[]): Promise<Map<string, string>> {
     const sealed = await sealedPhones(this.db, ids)
     return new Map([...sealed].map(([id, phone]) => [id, this.vault.open(phone)]))
@@ -227,6 +229,12 @@ export class TrafficPoolDoor {
     this.news.tell('pool.reach-changed', { contactId: own }, { channel, reachable })
   }
 
+  /** A number that a visitor typed to be called by (ADR 29), in the open transaction. Refuses `pool.phone-invalid`. */
+  async leavePhone(contactId: string, phone: string): Promise<void> {
+    await this.leftPhones.keep(contactId, phone)
+    await this.setReach(contactId, 'phone', true)
+  }
+
   /** The contact's openid in the mini-program, for a message; null for who has only come in a browser. */
   async miniProgramOpenid(contactId: string): Promise<string | null> {
     const own = (await survivorsOf(this.db, [contactId])).get(contactId)
@@ -243,7 +251,7 @@ export class TrafficPoolDoor {
     return this.merging.preview(oneId, otherId)
   }
 
-  /** The verified phone in clear, or null. Whoever asks has checked the right to see it. */
+  /** The phone to call in clear, or null. Whoever asks has checked the right to see it. */
   async phoneOf(contactId: string): Promise<string | null> {
     const standing = (await standingsOf(this.db, [contactId])).get(contactId)
     if (!standing) return null

@@ -10,6 +10,9 @@ export const signInStateInvalid = (): Refusal =>
 export const contentNotShown = (): Refusal =>
   new Refusal('not-found', 'content.item-not-found', 'There is no such content.')
 
+export const phoneInvalid = (): Refusal =>
+  new Refusal('invalid', 'pool.phone-invalid', 'This is no phone number.')
+
 export const nicknameRefused = (): Refusal =>
   new Refusal('invalid', 'pool.nickname-refused', 'WeChat does not let this name be shown.')
 

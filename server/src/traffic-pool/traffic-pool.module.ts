@@ -25,6 +25,7 @@ import { OnContactErased } from './handlers/on-contact-erased.handler.js'
 import { OnStageNews } from './handlers/on-stage-news.handler.js'
 import { OnWechatPush } from './handlers/on-wechat-push.handler.js'
 import { FillPhoneTails } from './identities/fill-phone-tails.due.js'
+import { LeftPhones } from './identities/left-phones.service.js'
 import { PhoneTails } from './identities/phone-tails.service.js'
 import { Holders } from './merging/holders.service.js'
 import { Marks } from './marks/marks.service.js'
@@ -71,6 +72,7 @@ import { Visiting } from './visiting/visiting.service.js'
     Recognition,
     ContactSearch,
     PhoneTails,
+    LeftPhones,
     FillPhoneTails,
     Holders,
     MergeContacts,

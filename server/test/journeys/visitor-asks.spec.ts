@@ -137,6 +137,32 @@ describe('a visitor asks an advisor', () => {
     expect((await calendar([{ from: '00:00', to: '24:00' }])).status).toBe(200)
   })
 
+  it('in a browser, which knows no number, by leaving one: it can be called, and proves nobody', async () => {
+    const owner = await house.visitor('何川')
+    await owner.bindPhone()
+    const { phone } = await house.sandbox.control.persona('何川')
+    const visitor = new Visitor(house, house.sandbox, '冯雪')
+    await visitor.openH5()
+    expect((await ask(visitor, { message: '请回电', phone: '1234' })).body.code).toBe('pool.phone-invalid')
+    expect(await own(visitor)).toEqual([])
+    // A second time changes nothing.
+    for (const message of ['请回电', '还有一件事'])
+      expect((await ask(visitor, { message, phone: phone.purePhoneNumber })).status).toBe(200)
+    await house.drain()
+    const lead = await theLead()
+    expect(lead).toMatchObject({ handRaise: true, package: { reach: { channel: 'phone' } } })
+    await rep.post(`/api/staff/leads/${lead.id}/accept`, { version: lead.version })
+    expect((await rep.post(`/api/staff/leads/${lead.id}/phone`)).body).toEqual({ phone: phone.e164 })
+    expect((await me(visitor)).phoneMasked).toMatch(/\d{4}$/)
+    // Whose number it is, is still who proved it; nothing of theirs has come over.
+    expect((await me(owner)).phoneMasked).not.toBeNull()
+    const [claims] = await house
+      .get(Db)
+      .query<{ n: number }>(`SELECT COUNT(*) n FROM pool_identity WHERE kind = 'phone' AND NOT verified`)
+    expect(Number(claims?.n)).toBe(1)
+    await rep.post(`/api/staff/leads/${lead.id}/disqualify`, { version: lead.version + 1, reason: 'spam' })
+  })
+
   it('needs a number to be called, a content that is there, and a message of at most 500 characters', async () => {
     const visitor = await house.visitor('陈静')
     expect(await ask(visitor, { callMe: true })).toMatchObject({

@@ -1,21 +1,12 @@
 import { ask } from './request'
-import type { Advisor, Enquiry, Hours, Subscriptions } from './types'
+import type { AdvisorCard, Enquiry, EnquiryDraft, EnquirySent, Subscriptions } from './types'
 import type { SubscribeResult } from '../platform/platform-calls'
 
 /** The visitor's own advisor, else the team's hours. */
-export const getAdvisor = (): Promise<{ advisor: Advisor | null; hours: Hours }> => ask('/advisor')
-
-export interface EnquiryDraft {
-  message?: string
-  contentId?: string
-  callMe?: boolean
-  shareToken?: string
-}
+export const getAdvisor = (): Promise<AdvisorCard> => ask('/advisor')
 
 /** `answerFrom`: null when somebody is there now, else when the next shift begins. */
-export const sendEnquiry = (
-  draft: EnquiryDraft,
-): Promise<{ id: string; at: string; answerFrom: string | null }> =>
+export const sendEnquiry = (draft: EnquiryDraft): Promise<EnquirySent> =>
   ask('/enquiries', { method: 'POST', body: draft, token: 'needed' })
 
 export const getEnquiries = (): Promise<{ items: Enquiry[] }> => ask('/me/enquiries', { token: 'needed' })

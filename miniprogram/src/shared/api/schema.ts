@@ -9621,6 +9621,8 @@ export interface operations {
                     contentId?: string;
                     /** @default false */
                     callMe?: boolean;
+                    /** @description To be called by, typed where WeChat gives none */
+                    phone?: string;
                     shareToken?: string;
                 };
             };

@@ -14,6 +14,13 @@ type Answer<Path extends keyof paths, Method extends keyof paths[Path]> = paths[
   ? Answered<R, 200 | 201 | 202>
   : never
 
+/** The JSON that a visitor route takes. */
+type Taken<Path extends keyof paths, Method extends keyof paths[Path]> = paths[Path][Method] extends {
+  requestBody?: { content: { 'application/json': infer Body } }
+}
+  ? Body
+  : never
+
 export interface Page<T> {
   items: T[]
   next: string | null
@@ -32,54 +39,21 @@ export type Mark = NonNullable<MarkedText['marks']>[number]
 
 export type ConsentChoice = Answer<'/api/visitor/consent', 'get'>['purposes'][number]
 export type Purpose = ConsentChoice['purpose']
-export interface Hours {
-  onShift: boolean
-  nextShiftAt: string | null
-}
-
-export interface Advisor extends Hours {
-  name: string
-  title: string
-  avatar: Picture | null
-  team: string
-}
-
-export interface Me {
-  nickname: string | null
-  avatar: Picture | null
-  phoneMasked: string | null
-  consent: Record<Purpose, boolean>
-  consentAsked: boolean
-  favourites: number
-  advisor: Advisor | null
-  nextStep: { kind: 'advisor' } | { kind: 'phone' } | null
-}
-
-export interface Enquiry {
-  id: string
-  at: string
-  message: string | null
-  state: 'sent' | 'taken' | 'closed'
-}
-
-export interface Subscriptions {
-  templates: { key: 'enquiry-taken'; templateId: string; remaining: number }[]
-}
-
-export interface Source {
-  channel: string
-}
+export type AdvisorCard = Answer<'/api/visitor/advisor', 'get'>
+export type Hours = AdvisorCard['hours']
+export type Advisor = NonNullable<AdvisorCard['advisor']>
+export type Me = Answer<'/api/visitor/me', 'get'>
+export type Enquiry = Answer<'/api/visitor/me/enquiries', 'get'>['items'][number]
+export type Subscriptions = Answer<'/api/visitor/subscriptions', 'get'>
+export type EnquiryDraft = Taken<'/api/visitor/enquiries', 'post'>
+export type EnquirySent = Answer<'/api/visitor/enquiries', 'post'>
+export type NewSession = Taken<'/api/visitor/session', 'post'>
+export type Session = Answer<'/api/visitor/session', 'post'>
 
 /** A behaviour as the client reports it. */
-export interface Behaviour {
-  eventId: string
-  type: BehaviourType
-  occurredAt: string
-  contentId?: string
-  source?: Source
-  shareToken?: string
-  props?: { viewId?: string; dwellMs?: number; depth?: number }
-}
-
-export type BehaviourType =
-  'content.viewed' | 'content.progressed' | 'content.shared' | 'share.opened' | 'search.made'
+export type Behaviour = Extract<
+  Taken<'/api/visitor/behaviours', 'post'>,
+  { events: unknown }
+>['events'][number]
+export type BehaviourType = Behaviour['type']
+export type Received = Answer<'/api/visitor/behaviours', 'post'>

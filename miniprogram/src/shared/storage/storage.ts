@@ -15,6 +15,8 @@ interface Kept {
   home: Home
   /** The visitor agreed to have the reading remembered and is on the way through a sign-in by redirect. */
   consentWish: boolean
+  /** An enquiry on the way through a sign-in by redirect. */
+  enquiry: { message: string; phone: string; callMe: boolean }
   language: 'zh-CN' | 'en-US'
   /** Behaviours not yet delivered. */
   behaviours: Behaviour[]

@@ -117,7 +117,7 @@ export const enUS: Record<TextKey, string> = {
     'So that an advisor can call with the answer. WeChat gives the number; it is encrypted, and only your advisor sees it.',
   'phone.words-bound': 'This number is encrypted, and only your advisor sees it.',
   'phone.words-browser':
-    'A phone number can be shared in the WeChat mini-program only. Here you can send the advisor your question; the answer will show under Enquiries.',
+    'In a browser WeChat shares no number. Send your question with a number to call, and an advisor will.',
   'phone.may-call': 'An advisor may call me',
   'phone.may-call-hint': 'Switch it off at any time',
   'phone.bind': 'Share my WeChat number',
@@ -161,6 +161,8 @@ export const enUS: Record<TextKey, string> = {
 
   'enquiry.title': 'Ask an advisor',
   'enquiry.placeholder': 'What would you like to know? A line or two is enough.',
+  'enquiry.phone': 'Phone',
+  'enquiry.phone-hint': 'For the advisor’s answer',
   'enquiry.call-me': 'Please call me',
   'enquiry.call-me-hint': 'Needs your phone number',
   'enquiry.send': 'Send',
@@ -196,6 +198,7 @@ export const enUS: Record<TextKey, string> = {
   'error.platform.picture-unreadable': 'The picture could not be read. Try another.',
   'error.pool.channel-not-found': 'This code is no longer valid.',
   'error.pool.nickname-refused': 'WeChat did not pass this nickname. Please choose another one.',
+  'error.pool.phone-invalid': 'This does not look like a phone number; please check it.',
   'error.pool.phone-needed': 'A call needs your phone number first.',
   'error.pool.phone-taken': 'This number belongs to another account.',
   'error.pool.sign-in-state-invalid': 'The sign-in was not finished. Please try again.',

@@ -109,8 +109,7 @@ export const zhCN = {
   'phone.title': '绑定手机号',
   'phone.words': '顾问有了答复，可以打电话告诉你。号码由微信提供，加密保存，只有你的顾问能看到。',
   'phone.words-bound': '这个号码加密保存，只有你的顾问能看到。',
-  'phone.words-browser':
-    '手机号只能在微信小程序里授权。在这里可以先把问题发给顾问，答复会显示在“我的咨询”里。',
+  'phone.words-browser': '在浏览器里，微信不提供手机号。写下问题和号码发给顾问，顾问会打给你。',
   'phone.may-call': '允许顾问打电话给我',
   'phone.may-call-hint': '可以随时关闭',
   'phone.bind': '授权微信手机号',
@@ -154,6 +153,8 @@ export const zhCN = {
 
   'enquiry.title': '咨询顾问',
   'enquiry.placeholder': '想了解什么？写一两句就好。',
+  'enquiry.phone': '手机号',
+  'enquiry.phone-hint': '顾问打这个号码回复你',
   'enquiry.call-me': '请给我打电话',
   'enquiry.call-me-hint': '需要先绑定手机号',
   'enquiry.send': '发送',
@@ -189,6 +190,7 @@ export const zhCN = {
   'error.platform.picture-unreadable': '这张图片读不出来，换一张试试。',
   'error.pool.channel-not-found': '这个二维码已经失效。',
   'error.pool.nickname-refused': '这个昵称没有通过微信的检查，换一个吧。',
+  'error.pool.phone-invalid': '这不像一个手机号，检查一下再发。',
   'error.pool.phone-needed': '打电话需要先绑定手机号。',
   'error.pool.phone-taken': '这个号码已经绑定了别的账号。',
   'error.pool.sign-in-state-invalid': '登录没有完成，再试一次吧。',

@@ -11,6 +11,7 @@ export const enquiryBody = z.strictObject({
     .transform((text) => text || null),
   contentId: idOf<'content'>().optional(),
   callMe: z.boolean().default(false),
+  phone: z.string().trim().max(32).optional().describe('To be called by, typed where WeChat gives none'),
   shareToken: z.string().min(1).max(64).optional(),
 })
 export const enquirySentAnswer = z.object({

@@ -25,6 +25,8 @@ export interface Asked {
   message: string | null
   contentId?: string | undefined
   callMe: boolean
+  /** Typed by the visitor: a browser knows none (ADR 29). */
+  phone?: string | undefined
   shareToken?: string | undefined
 }
 
@@ -41,17 +43,18 @@ export class Enquiries {
 
   /**
    * Takes an enquiry; `answerFrom` is null while somebody is there. Refuses `pool.phone-needed` for a call without
-   * a number, and as the ingest does for a content or share token that is not ours.
+   * a number, `pool.phone-invalid` for what is none, and as the ingest does for a content or share token that is not ours.
    */
   async send(
     visitor: VisitorActor,
-    { message, contentId, callMe, shareToken }: Asked,
+    { message, contentId, callMe, phone, shareToken }: Asked,
   ): Promise<{ id: string; at: Date; answerFrom: Date | null }> {
     const id = newId<'enquiry'>()
     const at = this.clock.now()
     await this.db.inTransaction(async () => {
       const contactId = (await this.pool.heldStandings([visitor.contactId])).get(visitor.contactId)?.contactId
       if (contactId === undefined) throw contactNotFound()
+      if (phone) await this.pool.leavePhone(contactId, phone)
       if (callMe && (await this.pool.phoneOf(contactId)) === null) throw phoneNeeded()
       await addEnquiry(this.db, {
         id,

@@ -12,7 +12,7 @@ export async function contactsByName(db: Db, text: string, limit: number): Promi
   return rows.map(({ id }) => id)
 }
 
-/** Contacts with a verified phone that ends so, lately met first. */
+/** Contacts with a phone to call that ends so, lately met first. */
 export async function contactsByTail(db: Db, tailIndex: Buffer, limit: number): Promise<string[]> {
   const rows = await db.query<{ id: string }>(
     'SELECT DISTINCT contact_id id FROM pool_identity WHERE tail_index = ? ORDER BY contact_id DESC LIMIT ?',
@@ -30,7 +30,7 @@ export async function namedSo(db: Db, ids: readonly string[], text: string): Pro
   return rows.map(({ id }) => id)
 }
 
-/** Those of some contacts with a verified phone that ends so. */
+/** Those of some contacts with a phone to call that ends so. */
 export async function endingSo(db: Db, ids: readonly string[], tailIndex: Buffer): Promise<string[]> {
   const rows = await db.query<{ id: string }>(
     'SELECT DISTINCT contact_id id FROM pool_identity WHERE contact_id IN (?) AND tail_index = ?',

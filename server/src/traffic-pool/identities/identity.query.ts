@@ -13,7 +13,7 @@ export interface IdentityRow {
   valueIndex: Buffer
   /** Same as `valueIndex` for an identity that recognises a person; null for one that is only claimed. */
   uniqueIndex: Buffer | null
-  /** By the last four digits of a verified phone; null for everything else. */
+  /** By the last four digits of a phone that the person may be called by; null for everything else. */
   tailIndex: Buffer | null
   sealed: string
   verified: boolean
@@ -57,11 +57,20 @@ export async function insertIdentities(db: Db, rows: readonly IdentityRow[], at:
   )
 }
 
-/** Sealed verified phones of contacts. */
+/** Whether an identity with this blind index is kept of a contact, proved or only said. */
+export async function hasIdentity(db: Db, contactId: string, valueIndex: Buffer): Promise<boolean> {
+  const rows = await db.query(
+    'SELECT 1 FROM pool_identity WHERE contact_id = ? AND value_index = ? LIMIT 1',
+    [contactId, valueIndex],
+  )
+  return rows.length > 0
+}
+
+/** Sealed phones by which contacts may be called: the verified one, else the last that the person left (ADR 29). */
 export async function sealedPhones(db: Db, contactIds: readonly string[]): Promise<Map<string, string>> {
   if (!contactIds.length) return new Map()
   const rows = await db.query<{ contact_id: string; sealed: string }>(
-    `SELECT contact_id, sealed FROM pool_identity WHERE contact_id IN (?) AND kind = 'phone' AND verified ORDER BY id`,
+    `SELECT contact_id, sealed FROM pool_identity WHERE contact_id IN (?) AND kind = 'phone' AND (verified OR tail_index IS NOT NULL) ORDER BY verified, id`,
     [contactIds],
   )
   return new Map(rows.map((row) => [row.contact_id, row.sealed]))

@@ -82,6 +82,7 @@ export const error: Record<keyof typeof zhCN, string> = {
   'error.pool.events-malformed': 'The reported behaviour is malformed.',
   'error.pool.identity-invalid': 'The identity is malformed.',
   'error.pool.nickname-refused': 'This name can’t be used. Please choose another.',
+  'error.pool.phone-invalid': 'This does not look like a phone number.',
   'error.pool.phone-needed': 'A number is needed before anybody can call.',
   'error.pool.phone-taken': 'This phone number belongs to another contact.',
   'error.platform.address-too-long': 'The address is too long.',

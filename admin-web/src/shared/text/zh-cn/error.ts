@@ -73,6 +73,7 @@ export const error = {
   'error.pool.events-malformed': '上报的行为格式不对。',
   'error.pool.identity-invalid': '身份信息格式不对。',
   'error.pool.nickname-refused': '这个昵称不能使用，请换一个。',
+  'error.pool.phone-invalid': '这不像一个手机号，请检查。',
   'error.pool.phone-needed': '需要先留下手机号，顾问才能回电。',
   'error.pool.phone-taken': '这个手机号已经属于另一位联系人。',
   'error.platform.address-too-long': '地址太长。',

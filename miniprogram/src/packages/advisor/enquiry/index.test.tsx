@@ -1,7 +1,9 @@
-import { render } from '@testing-library/react'
-import { refusal } from '../../../../test/answers'
+import { cleanup, render } from '@testing-library/react'
+import { me, refusal, serve } from '../../../../test/answers'
 import { byId, freshPhone, isShown, settle, tap, typeInto } from '../../../../test/page'
 import { fake } from '../../../../test/taro'
+import { credentials } from '../../../shared/api/credentials'
+import { platform } from '../../../shared/platform/platform'
 import EnquiryPage from './index'
 
 const show = async (query: Record<string, string> = {}) => {
@@ -77,6 +79,65 @@ describe('the enquiry', () => {
     await tap('enquiry-send')
     expect(fake.visited).toEqual(['to /packages/member/phone/index'])
     expect(isShown('enquiry')).toBe(true)
+  })
+
+  describe('in a browser, which knows no number', () => {
+    const written = { message: 'Hello', phone: '138 0013 8050', callMe: false }
+    beforeEach(() => void jest.replaceProperty(platform, 'kind', 'h5'))
+    afterEach(() => jest.restoreAllMocks())
+
+    it('asks for one to call, without which it is not sent', async () => {
+      served(sent(null))
+      await show()
+      await typeInto('enquiry-message', 'Hello')
+      expect(byId('enquiry-send')).toHaveProperty('disabled', true)
+      await typeInto('enquiry-phone', written.phone)
+      await tap('enquiry-send')
+      expect(fake.requests.find(({ path }) => path === '/enquiries')?.body).toEqual({
+        message: 'Hello',
+        phone: written.phone,
+      })
+      expect(fake.stored('enquiry')).toBeUndefined()
+    })
+
+    it('asks for none where one is known', async () => {
+      fake.store('token', 'mine')
+      credentials.keep('mine')
+      serve({ 'GET /advisor': advisor, 'GET /me': me({ phoneMasked: '138****8050' }) })
+      await show()
+      expect(isShown('enquiry-phone')).toBe(false)
+    })
+
+    it('goes on with what was sent before the way through the sign-in', async () => {
+      served(sent(null))
+      await show()
+      await typeInto('enquiry-message', 'Hello')
+      await typeInto('enquiry-phone', written.phone)
+      let forgetPage = () => {}
+      const away = new Promise<string>((_, reject) => (forgetPage = () => reject(new Error('gone'))))
+      jest.spyOn(platform, 'signInCode').mockReturnValue(away)
+      await tap('enquiry-send')
+      expect(fake.stored('enquiry')).toEqual(written)
+      cleanup()
+      const waiting = fake.stored('enquiry')
+      forgetPage()
+      await settle()
+      fake.store('enquiry', waiting)
+      credentials.keep('mine')
+      await show()
+      expect(fake.requests.find(({ path }) => path === '/enquiries')?.body).toMatchObject({
+        message: 'Hello',
+      })
+      expect(isShown('enquiry-sent')).toBe(true)
+    })
+
+    it('has it there again for who did not sign in', async () => {
+      fake.store('enquiry', written)
+      served(sent(null))
+      await show()
+      expect(byId('enquiry-message')).toHaveProperty('value', 'Hello')
+      expect(fake.requests.map(({ path }) => path)).toEqual(['/advisor'])
+    })
   })
 
   it('keeps what was written when the network fails', async () => {

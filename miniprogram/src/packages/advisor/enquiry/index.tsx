@@ -1,23 +1,17 @@
-import { Text, Textarea, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useState } from 'react'
 import { urlOf } from '../../../routes'
 import { PageFrame, PageStates } from '../../../shared/page-shell/page-shell'
-import { platform } from '../../../shared/platform/platform'
 import { sayHours } from '../../../shared/time/say-hours'
 import { sayMoment } from '../../../shared/time/say-time'
 import { useText } from '../../../shared/text/use-text'
 import { Avatar } from '../../../shared/ui/avatar'
 import { Button } from '../../../shared/ui/button'
-import { Cell, Cells } from '../../../shared/ui/cell'
 import { Icon } from '../../../shared/ui/icon'
 import { Box } from '../../../shared/ui/skeleton'
-import { Switch } from '../../../shared/ui/switch'
+import { EnquiryForm } from './components/enquiry-form'
 import './index.scss'
 import { useEnquiry, type Sent } from './use-enquiry'
-
-/** Longest message that the server takes. */
-const LONGEST = 500
 
 /** A question to the advisor. Sending it asks for an answer, so nothing else needs to be agreed to. */
 export default function EnquiryPage() {
@@ -34,7 +28,7 @@ export default function EnquiryPage() {
             skeleton={<EnquirySkeleton />}
             onRetry={() => void enquiry.reload()}
           >
-            {({ advisor, hours }) => (
+            {({ advisor, hours, asksPhone }) => (
               <View id="enquiry">
                 <View className="enquiry-who">
                   <Avatar picture={advisor?.avatar ?? null} size="middle" />
@@ -43,10 +37,12 @@ export default function EnquiryPage() {
                     <Text className="enquiry-hours">{sayHours(advisor ?? hours, t)}</Text>
                   </View>
                 </View>
-                <Form
+                <EnquiryForm
+                  draft={enquiry.draft}
+                  asksPhone={asksPhone}
                   busy={enquiry.busy}
-                  callMe={enquiry.callMe}
-                  onCallMe={enquiry.setCallMe}
+                  isReady={enquiry.isReady}
+                  onChange={enquiry.change}
                   onSend={enquiry.send}
                 />
               </View>
@@ -55,63 +51,6 @@ export default function EnquiryPage() {
         )}
       </View>
     </PageFrame>
-  )
-}
-
-interface FormProps {
-  busy: boolean
-  callMe: boolean
-  onCallMe(on: boolean): void
-  onSend(message: string): Promise<void>
-}
-
-function Form({ busy, callMe, onCallMe, onSend }: FormProps) {
-  const t = useText()
-  const [message, setMessage] = useState('')
-  return (
-    <View>
-      <View className="enquiry-box">
-        <Textarea
-          id="enquiry-message"
-          className="enquiry-message"
-          value={message}
-          maxlength={LONGEST}
-          placeholder={t('enquiry.placeholder')}
-          placeholderClass="enquiry-placeholder"
-          ariaLabel={t('enquiry.placeholder')}
-          disableDefaultPadding
-          onInput={({ detail }) => setMessage(detail.value)}
-        />
-        <Text className="enquiry-count">{`${message.length} / ${LONGEST}`}</Text>
-      </View>
-      {/* A call needs the phone, and only WeChat can say whose it is. */}
-      {platform.kind === 'weapp' && (
-        <Cells>
-          <Cell
-            id="enquiry-call-me"
-            label={t('enquiry.call-me')}
-            hint={t('enquiry.call-me-hint')}
-            end={
-              <Switch
-                id="enquiry-call-me-switch"
-                label={t('enquiry.call-me')}
-                on={callMe}
-                onChange={onCallMe}
-              />
-            }
-          />
-        </Cells>
-      )}
-      <Button
-        id="enquiry-send"
-        busy={busy}
-        disabled={message.trim() === '' && !callMe}
-        onTap={() => void onSend(message)}
-      >
-        {t('enquiry.send')}
-      </Button>
-      <Text className="enquiry-promise">{t('enquiry.promise')}</Text>
-    </View>
   )
 }
 

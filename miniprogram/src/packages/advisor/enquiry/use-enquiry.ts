@@ -1,15 +1,25 @@
 import Taro from '@tarojs/taro'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { signIn } from '../../../features/session/session'
 import { subscribe, templatesToAsk } from '../../../features/subscribing/subscribing'
 import { urlOf } from '../../../routes'
 import { getAdvisor, sendEnquiry } from '../../../shared/api/advisor'
+import { credentials, renewal } from '../../../shared/api/credentials'
+import { getMe } from '../../../shared/api/me'
 import { codeOf } from '../../../shared/api/problem'
 import { entry } from '../../../shared/entry/entry'
 import { useLoaded } from '../../../shared/page-shell/use-loaded'
 import { useQuery } from '../../../shared/page-shell/use-query'
 import { platform } from '../../../shared/platform/platform'
+import { forget, keep, kept } from '../../../shared/storage/storage'
 import { say, sayWhy } from '../../../shared/ui/say'
+
+/** What is being written. */
+export interface Draft {
+  message: string
+  phone: string
+  callMe: boolean
+}
 
 /** What came of the enquiry. */
 export interface Sent {
@@ -19,24 +29,44 @@ export interface Sent {
   templates: string[]
 }
 
+/** As many digits as the shortest number has; whether it is one, the server says. */
+const isPhone = (text: string): boolean => text.replace(/\D/g, '').length >= 7
+
+/** Who answers, and whether a number has to be typed: WeChat gives one in the mini-program, a browser knows none. */
+async function load() {
+  const answering = await getAdvisor()
+  if (platform.kind === 'weapp') return { ...answering, asksPhone: false }
+  const me = credentials.token.get() === null ? null : await getMe().catch(() => null)
+  return { ...answering, asksPhone: !me?.phoneMasked }
+}
+
 /** A question to the advisor, or the wish to be called. */
 export function useEnquiry() {
   const query = useQuery()
-  const { state, reload } = useLoaded(getAdvisor)
-  const [callMe, setCallMe] = useState(query.callMe === '1' && platform.kind === 'weapp')
+  const { state, reload } = useLoaded(load)
+  const [draft, setDraft] = useState<Draft>(() => ({
+    message: '',
+    phone: '',
+    callMe: query.callMe === '1' && platform.kind === 'weapp',
+  }))
   const [busy, setBusy] = useState(false)
   const [sent, setSent] = useState<Sent | null>(null)
   const [isSubscribed, setSubscribed] = useState(false)
+  const asksPhone = state.kind === 'ready' && state.value.asksPhone
+  const isReady = (draft.message.trim() !== '' || draft.callMe) && (!asksPhone || isPhone(draft.phone))
 
-  const send = async (typed: string) => {
+  const send = async ({ message: typed, phone: number, callMe }: Draft) => {
     const message = typed.trim()
-    if (busy || (message === '' && !callMe)) return
+    const phone = number.trim()
     setBusy(true)
     try {
+      // A browser leaves the page for the sign-in: what is written waits for the way back.
+      if (platform.kind === 'h5') keep('enquiry', { message, phone, callMe })
       await signIn()
       const { shareToken } = entry()
       const { answerFrom } = await sendEnquiry({
         ...(message && { message }),
+        ...(phone && { phone }),
         ...(query.contentId && { contentId: query.contentId }),
         ...(callMe && { callMe }),
         ...(shareToken && { shareToken }),
@@ -47,9 +77,23 @@ export function useEnquiry() {
       if (codeOf(error) === 'pool.phone-needed') void Taro.navigateTo({ url: urlOf('phone') })
       sayWhy(error)
     } finally {
+      forget('enquiry')
       setBusy(false)
     }
   }
+
+  // Back from the sign-in: what was to be sent is sent, or stands there again for somebody who thought better of it.
+  const sendLatest = useRef(send)
+  sendLatest.current = send
+  useEffect(() => {
+    const waiting = kept('enquiry')
+    if (waiting === undefined) return
+    forget('enquiry')
+    setDraft(waiting)
+    void renewal.arriving().then(() => {
+      if (credentials.token.get() !== null) return sendLatest.current(waiting)
+    })
+  }, [])
 
   const onSubscribe = useCallback(async () => {
     try {
@@ -65,5 +109,18 @@ export function useEnquiry() {
     if (sent) void Taro.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => undefined)
   }, [sent])
 
-  return { state, reload, callMe, setCallMe, busy, send, sent, isSubscribed, onSubscribe }
+  return {
+    state,
+    reload,
+    draft,
+    change: (change: Partial<Draft>) => setDraft((was) => ({ ...was, ...change })),
+    isReady,
+    busy,
+    send: () => {
+      if (!busy && isReady) void send(draft)
+    },
+    sent,
+    isSubscribed,
+    onSubscribe,
+  }
 }
