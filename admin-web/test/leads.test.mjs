@@ -218,3 +218,39 @@ describe('an enquiry', () => {
       assert.equal(isUnanswered(enquiry, lead(state)), false)
   })
 })
+
+describe('a step that was refused', () => {
+  let isOver, versionToRetry, ApiError
+  before(
+    async () => ({ isOver, versionToRetry, ApiError } = await load(`${leads}/stale`, 'shared/api/api-error')),
+  )
+  const refusal = (code, facts) => new ApiError(409, code, null, null, facts)
+  const stale = (allowed) => refusal('selling.version-stale', { version: 7, allowed })
+
+  test('is tried again with the present version while the lead still takes it', () => {
+    assert.equal(versionToRetry(stale(['touch']), 'touch'), 7)
+    assert.equal(isOver(stale(['touch']), 'touch'), false)
+  })
+
+  test('is over once the lead has moved on, is in other hands or out of sight', () => {
+    for (const error of [
+      stale([]),
+      stale(['accept']),
+      refusal('selling.transition-refused'),
+      refusal('selling.not-yours'),
+      refusal('selling.reject-final'),
+      new ApiError(404, 'selling.lead-not-found'),
+    ])
+      assert.equal(isOver(error, 'touch'), true, error.code)
+  })
+
+  test('is not over where another try may go through', () => {
+    for (const error of [
+      refusal('selling.rep-at-capacity'),
+      new ApiError(0, 'client.network'),
+      new ApiError(503, 'platform.unavailable'),
+      new Error('no answer'),
+    ])
+      assert.equal(isOver(error, 'assign'), false)
+  })
+})

@@ -10,9 +10,10 @@ const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.
 
 /**
  * Imports a TypeScript file of `src` with everything it imports relatively: Node 20 strips no types, so each file is
- * transpiled into a temporary folder. For files whose packages are imported for their types only.
+ * transpiled into a temporary folder. For files whose packages are imported for their types only. What several files
+ * give comes as one, and a class that one of them tests for is the same that another gives.
  */
-export async function load(path) {
+export async function load(...paths) {
   const out = await mkdtemp(join(tmpdir(), 'weir-admin-'))
   const done = new Set()
   const transpile = async (file) => {
@@ -31,8 +32,9 @@ export async function load(path) {
     for (const one of next) await transpile(one)
   }
   try {
-    await transpile(path)
-    return await import(join(out, `${path}.mjs`))
+    for (const path of paths) await transpile(path)
+    const modules = await Promise.all(paths.map((path) => import(join(out, `${path}.mjs`))))
+    return Object.assign({}, ...modules)
   } finally {
     await rm(out, { recursive: true, force: true })
   }

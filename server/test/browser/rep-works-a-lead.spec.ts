@@ -72,7 +72,8 @@ describe('a rep works a lead in the browser', () => {
     }
     await behave(behaviour.before)
     browser = await openBrowser()
-    page = await browser.newPage({ viewport: DESKTOP, locale: 'zh-CN', reducedMotion: 'reduce' })
+    const context = await browser.newContext({ viewport: DESKTOP, locale: 'zh-CN', reducedMotion: 'reduce' })
+    page = await context.newPage()
     page.setDefaultTimeout(15 * SECOND)
     watch = new Watch(page)
   })
@@ -158,6 +159,17 @@ describe('a rep works a lead in the browser', () => {
     await watch.clean()
   })
 
+  let elsewhere: Page
+  it('begins a note in another window, and is called away', async () => {
+    elsewhere = await page.context().newPage()
+    elsewhere.setDefaultTimeout(15 * SECOND)
+    await elsewhere.goto(page.url())
+    await elsewhere.getByRole('button', { name: '记录联系', exact: true }).click()
+    const dialog = elsewhere.getByRole('dialog')
+    await dialog.getByText('备注', { exact: true }).first().click()
+    await dialog.getByRole('textbox').fill('客户说预算下个季度批')
+  })
+
   it('gives it back with a reason and a date, and finds it among the closed ones', async () => {
     await button('更多操作').click()
     await page.getByRole('menuitem', { name: '退回培育' }).click()
@@ -176,6 +188,17 @@ describe('a rep works a lead in the browser', () => {
     await page.getByText('看了价格页').or(page.getByText('手机尾号')).first().waitFor()
     await shot(page, 'closed')
     await watch.clean()
+  })
+
+  it('finds the note kept where the lead no longer takes it', async () => {
+    await elsewhere.getByRole('button', { name: '保存' }).click()
+    const kept = elsewhere.getByRole('dialog', { name: '这一步没有保存' })
+    await kept.getByText('客户说预算下个季度批').waitFor()
+    await shot(elsewhere, 'note-kept')
+    await kept.getByRole('button', { name: '复制' }).waitFor()
+    await kept.getByRole('button', { name: '知道了' }).click()
+    await kept.waitFor({ state: 'hidden' })
+    await elsewhere.close()
   })
 
   it('signs out, and leaves nothing of the customer on the screen', async () => {

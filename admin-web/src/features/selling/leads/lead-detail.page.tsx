@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useParams } from 'react-router'
 import { ApiError } from '../../../shared/api/api-error'
+import type { LeadView } from '../../../shared/api/types'
 import { can, useMe } from '../../../shared/session/use-session'
 import { useText } from '../../../shared/text/text'
 import { ErrorState } from '../../../shared/ui/page-states'
@@ -11,7 +12,7 @@ import { HandoffPanel } from './components/handoff-panel'
 import { HistoryPanel } from './components/history-panel'
 import { LeadActions } from './components/lead-actions'
 import { LeadDetailSkeleton } from './components/lead-detail-skeleton'
-import { LeadDialogs, type Asked } from './components/lead-dialogs'
+import { LeadDialogs, type Asked, type AskedAction } from './components/lead-dialogs'
 import { LeadHead } from './components/lead-head'
 import { PendingRejectNote } from './components/pending-reject'
 import { RoutingPanel } from './components/routing-panel'
@@ -31,7 +32,6 @@ const isGone = (error: unknown): boolean =>
 /** One lead: what the person asked, why now, how to reach the person, what to say, where the score comes from, what happened. */
 export function Component() {
   const { t } = useText()
-  const me = useMe()
   const { id = '' } = useParams()
   const { data: lead, ...query } = useLead(id)
   const { see } = useLiveLeads()
@@ -39,22 +39,41 @@ export function Component() {
   usePageTitle(lead === undefined ? t('app.menu.leads-queue') : leadName(lead, t))
   useEffect(() => see(id), [see, id])
 
-  if (lead === undefined || isGone(query.error)) {
-    if (!query.isError) return <LeadDetailSkeleton />
-    return (
-      <ErrorState
-        error={query.error}
-        busy={query.isFetching}
-        onRetry={isGone(query.error) ? undefined : () => void query.refetch()}
-      >
-        <PageLink to="/leads">{t('selling.lead.back')}</PageLink>
-      </ErrorState>
-    )
-  }
-  const actions = <LeadActions lead={lead} onAsk={(action) => setAsked({ lead, action })} />
+  // The dialogs stand beside what is shown: a lead that goes to somebody else takes no typed word with it.
   return (
     <>
-      <LeadHead lead={lead}>{actions}</LeadHead>
+      {lead === undefined || isGone(query.error) ? (
+        <NoLead query={query} />
+      ) : (
+        <Lead lead={lead} onAsk={(action) => setAsked({ lead, action })} />
+      )}
+      <LeadDialogs asked={asked} onClose={() => setAsked(null)} />
+    </>
+  )
+}
+
+/** Still on its way, not to be had, or no longer in these hands. */
+function NoLead({ query }: { query: Omit<ReturnType<typeof useLead>, 'data'> }) {
+  const { t } = useText()
+  if (!query.isError) return <LeadDetailSkeleton />
+  return (
+    <ErrorState
+      error={query.error}
+      busy={query.isFetching}
+      onRetry={isGone(query.error) ? undefined : () => void query.refetch()}
+    >
+      <PageLink to="/leads">{t('selling.lead.back')}</PageLink>
+    </ErrorState>
+  )
+}
+
+function Lead({ lead, onAsk }: { lead: LeadView; onAsk: (action: AskedAction) => void }) {
+  const me = useMe()
+  return (
+    <>
+      <LeadHead lead={lead}>
+        <LeadActions lead={lead} onAsk={onAsk} />
+      </LeadHead>
       {lead.pendingReject === null ? null : (
         <div className={styles.pending}>
           <PendingRejectNote lead={lead} pending={lead.pendingReject} />
@@ -78,7 +97,6 @@ export function Component() {
           {can(me, 'lead.queue') ? <RoutingPanel leadId={lead.id} /> : null}
         </div>
       </div>
-      <LeadDialogs asked={asked} onClose={() => setAsked(null)} />
     </>
   )
 }

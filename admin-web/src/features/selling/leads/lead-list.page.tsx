@@ -41,14 +41,7 @@ export function Component() {
 
   const { toAccept, following } = sectionsOf(held.data ?? [])
   const queued = queue.data ?? []
-  if (!steers && toAccept.length + following.length === 0) {
-    return (
-      <>
-        <PageHead title={title} />
-        <NoLeadsYet />
-      </>
-    )
-  }
+  const none = !steers && toAccept.length + following.length === 0
   const rows = (leads: LeadCard[]) =>
     leads.map((lead) => (
       <LeadRow key={lead.id} lead={lead} onAsk={(subject, action) => setAsked({ lead: subject, action })} />
@@ -58,37 +51,44 @@ export function Component() {
   return (
     <>
       <PageHead title={title} />
-      {steers ? null : <CatchUpPanel />}
-      {steers ? (
-        <LeadSection
-          title={t('selling.list.queue')}
-          hint={t('selling.list.queue-hint')}
-          count={countOf(queued, counts?.queued)}
-          empty={t('selling.list.queue-empty')}
-          onMore={queue.hasNextPage ? () => void queue.fetchNextPage() : undefined}
-          loadingMore={queue.isFetchingNextPage}
-        >
-          {rows(queued)}
-        </LeadSection>
-      ) : null}
-      <LeadSection
-        title={t('selling.list.to-accept')}
-        hint={t(steers ? 'selling.list.to-accept-hint-team' : 'selling.list.to-accept-hint')}
-        count={countOf(toAccept, counts?.assigned)}
-        empty={t(steers ? 'selling.list.to-accept-empty-team' : 'selling.list.to-accept-empty')}
-      >
-        {rows(toAccept)}
-      </LeadSection>
-      <LeadSection
-        title={t('selling.list.following')}
-        hint={t(steers ? 'selling.list.following-hint-team' : 'selling.list.following-hint')}
-        count={countOf(following, counts && counts.accepted + counts.working)}
-        empty={t(steers ? 'selling.list.following-empty-team' : 'selling.list.following-empty')}
-        onMore={held.hasNextPage ? () => void held.fetchNextPage() : undefined}
-        loadingMore={held.isFetchingNextPage}
-      >
-        {rows(following)}
-      </LeadSection>
+      {none ? (
+        <NoLeadsYet />
+      ) : (
+        <>
+          {' '}
+          {steers ? null : <CatchUpPanel />}
+          {steers ? (
+            <LeadSection
+              title={t('selling.list.queue')}
+              hint={t('selling.list.queue-hint')}
+              count={countOf(queued, counts?.queued)}
+              empty={t('selling.list.queue-empty')}
+              onMore={queue.hasNextPage ? () => void queue.fetchNextPage() : undefined}
+              loadingMore={queue.isFetchingNextPage}
+            >
+              {rows(queued)}
+            </LeadSection>
+          ) : null}
+          <LeadSection
+            title={t('selling.list.to-accept')}
+            hint={t(steers ? 'selling.list.to-accept-hint-team' : 'selling.list.to-accept-hint')}
+            count={countOf(toAccept, counts?.assigned)}
+            empty={t(steers ? 'selling.list.to-accept-empty-team' : 'selling.list.to-accept-empty')}
+          >
+            {rows(toAccept)}
+          </LeadSection>
+          <LeadSection
+            title={t('selling.list.following')}
+            hint={t(steers ? 'selling.list.following-hint-team' : 'selling.list.following-hint')}
+            count={countOf(following, counts && counts.accepted + counts.working)}
+            empty={t(steers ? 'selling.list.following-empty-team' : 'selling.list.following-empty')}
+            onMore={held.hasNextPage ? () => void held.fetchNextPage() : undefined}
+            loadingMore={held.isFetchingNextPage}
+          >
+            {rows(following)}
+          </LeadSection>
+        </>
+      )}
       <LeadDialogs asked={asked} onClose={() => setAsked(null)} />
     </>
   )

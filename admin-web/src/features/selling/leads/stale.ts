@@ -11,3 +11,24 @@ export function versionToRetry(error: unknown, action: LeadAction): number | nul
   const mayStill = Array.isArray(allowed) && allowed.includes(action)
   return mayStill && typeof version === 'number' ? version : null
 }
+
+/** Refusals that say the lead has moved on, or is in other hands. */
+const MOVED_ON = new Set([
+  'selling.transition-refused',
+  'selling.not-yours',
+  'selling.reject-pending',
+  'selling.reject-final',
+  'selling.lead-not-found',
+  'selling.lead-erased',
+])
+
+/**
+ * Whether a refusal is the last word on a step. After the others (that rep has no room, no answer came) the same
+ * dialog can still bring it about.
+ */
+export function isOver(error: unknown, action: LeadAction): boolean {
+  if (!(error instanceof ApiError)) return false
+  return error.code === 'selling.version-stale'
+    ? versionToRetry(error, action) === null
+    : MOVED_ON.has(error.code)
+}

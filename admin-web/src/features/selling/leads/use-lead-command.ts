@@ -7,7 +7,7 @@ import { errorText } from '../../../shared/text/error-text'
 import { useText } from '../../../shared/text/text'
 import type { TextKey } from '../../../shared/text/zh-cn'
 import { leadKeys } from './lead-keys'
-import { versionToRetry } from './stale'
+import { isOver, versionToRetry } from './stale'
 
 interface Command<Input> {
   /** The step, as the server names it. */
@@ -17,12 +17,40 @@ interface Command<Input> {
   done?: TextKey
 }
 
+/** A note that found no place: its step was refused for good. */
+export interface KeptNote {
+  note: string
+  /** The refusal in words. */
+  why: string
+}
+
+/** What the dialog of a command does at its end. */
+interface Ends {
+  /** Nothing is left to answer. */
+  close: () => void
+  /** Shows what was typed, after `close`: it must not be lost with its step. */
+  keep: (kept: KeptNote) => void
+}
+
+/** What a dialog about a command is given. */
+export interface CommandDialogProps {
+  /** The lead asked about; null keeps the dialog shut. */
+  lead: LeadCard | null
+  ends: Ends
+}
+
+/** Commands that ask something may carry a note. */
+type Noted = { note?: string } | void
+
+const noteOf = (input: Noted): string => input?.note?.trim() ?? ''
+
 /**
  * One command on a lead. Afterwards the answer is shown at once and the lists are renewed. When the lead has moved
  * on meanwhile (409) nothing is repeated: it is loaded anew and the person is told to look again. Where the step is
- * still possible the dialog stays with what was typed, and the next press speaks of the lead as it stands now.
+ * still possible the dialog stays with what was typed, and the next press speaks of the lead as it stands now; where
+ * it is not, the note is kept to be copied.
  */
-export function useLeadCommand<Input = void>({ action, send, done }: Command<Input>) {
+export function useLeadCommand<Input extends Noted = void>({ action, send, done }: Command<Input>) {
   const queryClient = useQueryClient()
   const newest = useRef(new Map<string, number>())
   const { message } = App.useApp()
@@ -44,28 +72,33 @@ export function useLeadCommand<Input = void>({ action, send, done }: Command<Inp
       void renewLists()
       if (done !== undefined) say('success', t(done))
     },
-    onError: (error, { lead }) => {
-      if (!isConflict(error)) {
-        say('error', errorText(t, error))
-        return
-      }
+    onError: (error, { lead, input }) => {
       const version = versionToRetry(error, action)
-      if (version !== null) newest.current.set(lead.id, version)
-      say('warning', version === null ? errorText(t, error) : t('selling.action.look-again'))
+      const over = isOver(error, action)
+      if (version !== null) {
+        newest.current.set(lead.id, version)
+        say('warning', t('selling.action.look-again'))
+      } else if (!over) say('error', errorText(t, error))
+      // With a note, the dialog that keeps it says why.
+      else if (noteOf(input) === '') say('warning', errorText(t, error))
+      if (!over && !isConflict(error)) return
       void queryClient.invalidateQueries({ queryKey: leadKeys.one(lead.id) })
       void renewLists()
     },
   })
   return {
     isPending: mutation.isPending,
-    /** `close` runs when there is nothing left to answer; after another failure what was typed stays. */
-    run: (lead: LeadCard, input: Input, close?: () => void) =>
+    /** What was typed stays as long as the step is not refused for good. */
+    run: (lead: LeadCard, input: Input, ends?: Ends) =>
       mutation.mutate(
         { lead, input },
         {
-          onSuccess: close,
+          onSuccess: ends?.close,
           onError: (error) => {
-            if (isConflict(error) && versionToRetry(error, action) === null) close?.()
+            if (ends === undefined || !isOver(error, action)) return
+            ends.close()
+            const note = noteOf(input)
+            if (note !== '') ends.keep({ note, why: errorText(t, error) })
           },
         },
       ),

@@ -1,3 +1,6 @@
+import { useState } from 'react'
+import type { KeptNote } from '../use-lead-command'
+import { KeptNoteDialog } from './kept-note-dialog'
 import type { AskedAction, LeadDialogsProps } from './lead-dialogs'
 import { PlaceDialog } from './place-dialog'
 import { DisqualifyDialog, RejectDialog, ReturnDialog } from './reason-dialogs'
@@ -5,7 +8,11 @@ import { TouchDialog } from './touch-dialog'
 
 /** Every dialog about a lead; the one that was asked for is open. */
 export function LeadDialogSet({ asked, onClose }: LeadDialogsProps) {
-  const of = (action: AskedAction) => ({ lead: asked?.action === action ? asked.lead : null, onClose })
+  const [kept, setKept] = useState<KeptNote | null>(null)
+  const of = (action: AskedAction) => ({
+    lead: asked?.action === action ? asked.lead : null,
+    ends: { close: onClose, keep: setKept },
+  })
   return (
     <>
       <RejectDialog {...of('reject')} />
@@ -14,6 +21,7 @@ export function LeadDialogSet({ asked, onClose }: LeadDialogsProps) {
       <TouchDialog {...of('touch')} />
       <PlaceDialog how="assign" {...of('assign')} />
       <PlaceDialog how="transfer" {...of('transfer')} />
+      <KeptNoteDialog kept={kept} onClose={() => setKept(null)} />
     </>
   )
 }

@@ -1,12 +1,12 @@
 import { Form, Input, Radio, Skeleton } from 'antd'
-import type { LeadCard, Rep } from '../../../../shared/api/types'
+import type { Rep } from '../../../../shared/api/types'
 import { useText } from '../../../../shared/text/text'
 import { Dialog } from '../../../../shared/ui/dialog'
 import { LoadBar } from '../../reps/components/load-bar'
 import { useReps } from '../../reps/use-reps'
 import { assignLead, transferLead } from '../api/place-lead'
 import { leadName } from '../lead-name'
-import { useLeadCommand } from '../use-lead-command'
+import { useLeadCommand, type CommandDialogProps } from '../use-lead-command'
 import styles from './place-dialog.module.css'
 
 interface PlaceValues {
@@ -14,12 +14,9 @@ interface PlaceValues {
   note?: string
 }
 
-interface PlaceDialogProps {
-  /** The lead asked about; null keeps the dialog shut. */
-  lead: LeadCard | null
+interface PlaceDialogProps extends CommandDialogProps {
   /** `assign` offers a queued lead; `transfer` moves one that somebody works, with a reason. */
   how: 'assign' | 'transfer'
-  onClose: () => void
 }
 
 /** Those who can take one more first, the least loaded at the top. */
@@ -28,7 +25,7 @@ const byRoom = (a: Rep, b: Rep): number =>
   a.openCount / Math.max(1, a.capacity) - b.openCount / Math.max(1, b.capacity)
 
 /** Gives a lead to a rep by a manager's hand. */
-export function PlaceDialog({ lead, how, onClose }: PlaceDialogProps) {
+export function PlaceDialog({ lead, how, ends }: PlaceDialogProps) {
   const { t } = useText()
   const [form] = Form.useForm<PlaceValues>()
   const { data: reps } = useReps(lead !== null)
@@ -51,13 +48,13 @@ export function PlaceDialog({ lead, how, onClose }: PlaceDialogProps) {
       okText={t(`selling.dialog.${how}.ok`)}
       busy={place.isPending}
       onOk={form.submit}
-      onClose={onClose}
+      onClose={ends.close}
     >
       <Form
         form={form}
         layout="vertical"
         requiredMark={false}
-        onFinish={(input) => lead !== null && place.run(lead, input, onClose)}
+        onFinish={(input) => lead !== null && place.run(lead, input, ends)}
         clearOnDestroy
       >
         <Form.Item

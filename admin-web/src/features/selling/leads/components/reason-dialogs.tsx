@@ -1,20 +1,14 @@
 import { Form } from 'antd'
-import type { LeadCard } from '../../../../shared/api/types'
 import { useText } from '../../../../shared/text/text'
 import { Dialog } from '../../../../shared/ui/dialog'
 import { disqualifyLead } from '../api/disqualify-lead'
 import { rejectLead } from '../api/reject-lead'
 import { returnLead } from '../api/return-lead'
 import { reasonsFor } from '../reasons'
-import { useLeadCommand } from '../use-lead-command'
+import { useLeadCommand, type CommandDialogProps } from '../use-lead-command'
 import { ReasonFields, type ReasonValues } from './reason-fields'
 import { RevisitField } from './revisit-field'
 
-interface LeadDialogProps {
-  /** The lead asked about; null keeps the dialog shut. */
-  lead: LeadCard | null
-  onClose: () => void
-}
 interface ReturnValues extends ReasonValues {
   revisitOn: string
 }
@@ -25,14 +19,14 @@ const noteOf = ({ note }: ReasonValues): { note?: string } => {
 }
 
 /** Why the lead is refused; for 30 seconds it can be undone where the lead stands. */
-export function RejectDialog({ lead, onClose }: LeadDialogProps) {
+export function RejectDialog({ lead, ends }: CommandDialogProps) {
   const { t } = useText()
   const [form] = Form.useForm<ReasonValues>()
   const reject = useLeadCommand<ReasonValues>({
     action: 'reject',
     send: ({ id, version }, values) => rejectLead(id, { version, reason: values.reason, ...noteOf(values) }),
   })
-  const send = (input: ReasonValues) => lead !== null && reject.run(lead, input, onClose)
+  const send = (input: ReasonValues) => lead !== null && reject.run(lead, input, ends)
   return (
     <Dialog
       open={lead !== null}
@@ -42,7 +36,7 @@ export function RejectDialog({ lead, onClose }: LeadDialogProps) {
       danger
       busy={reject.isPending}
       onOk={form.submit}
-      onClose={onClose}
+      onClose={ends.close}
     >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={send} clearOnDestroy>
         <ReasonFields reasons={reasonsFor.reject} />
@@ -52,7 +46,7 @@ export function RejectDialog({ lead, onClose }: LeadDialogProps) {
 }
 
 /** "Not yet": why, and when to try again. */
-export function ReturnDialog({ lead, onClose }: LeadDialogProps) {
+export function ReturnDialog({ lead, ends }: CommandDialogProps) {
   const { t } = useText()
   const [form] = Form.useForm<ReturnValues>()
   const giveBack = useLeadCommand<ReturnValues>({
@@ -61,7 +55,7 @@ export function ReturnDialog({ lead, onClose }: LeadDialogProps) {
       returnLead(id, { version, reason: values.reason, revisitOn: values.revisitOn, ...noteOf(values) }),
     done: 'selling.action.returned',
   })
-  const send = (input: ReturnValues) => lead !== null && giveBack.run(lead, input, onClose)
+  const send = (input: ReturnValues) => lead !== null && giveBack.run(lead, input, ends)
   return (
     <Dialog
       open={lead !== null}
@@ -70,7 +64,7 @@ export function ReturnDialog({ lead, onClose }: LeadDialogProps) {
       okText={t('selling.dialog.return.ok')}
       busy={giveBack.isPending}
       onOk={form.submit}
-      onClose={onClose}
+      onClose={ends.close}
     >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={send} clearOnDestroy>
         <Form.Item
@@ -87,7 +81,7 @@ export function ReturnDialog({ lead, onClose }: LeadDialogProps) {
 }
 
 /** Why the lead is worth nothing to anybody. */
-export function DisqualifyDialog({ lead, onClose }: LeadDialogProps) {
+export function DisqualifyDialog({ lead, ends }: CommandDialogProps) {
   const { t } = useText()
   const [form] = Form.useForm<ReasonValues>()
   const disqualify = useLeadCommand<ReasonValues>({
@@ -96,7 +90,7 @@ export function DisqualifyDialog({ lead, onClose }: LeadDialogProps) {
       disqualifyLead(id, { version, reason: values.reason, ...noteOf(values) }),
     done: 'selling.action.disqualified',
   })
-  const send = (input: ReasonValues) => lead !== null && disqualify.run(lead, input, onClose)
+  const send = (input: ReasonValues) => lead !== null && disqualify.run(lead, input, ends)
   return (
     <Dialog
       open={lead !== null}
@@ -106,7 +100,7 @@ export function DisqualifyDialog({ lead, onClose }: LeadDialogProps) {
       danger
       busy={disqualify.isPending}
       onOk={form.submit}
-      onClose={onClose}
+      onClose={ends.close}
     >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={send} clearOnDestroy>
         <ReasonFields reasons={reasonsFor.disqualify} />

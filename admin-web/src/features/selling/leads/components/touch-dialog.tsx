@@ -7,12 +7,12 @@ import {
 } from '@ant-design/icons'
 import { Form, Input, Segmented } from 'antd'
 import type { ReactNode } from 'react'
-import type { LeadCard, TouchKind } from '../../../../shared/api/types'
+import type { TouchKind } from '../../../../shared/api/types'
 import { useText } from '../../../../shared/text/text'
 import { Dialog } from '../../../../shared/ui/dialog'
 import { logTouch } from '../api/log-touch'
 import { REAL_CALL_SECONDS } from '../touch-rules'
-import { useLeadCommand } from '../use-lead-command'
+import { useLeadCommand, type CommandDialogProps } from '../use-lead-command'
 import { CallLengthField } from './call-length-field'
 import styles from './touch-dialog.module.css'
 
@@ -30,7 +30,7 @@ const kinds: { value: TouchKind; icon: ReactNode }[] = [
 ]
 
 /** What was done for a lead: a call with its length, a message, a meeting, a visit, or only a note. */
-export function TouchDialog({ lead, onClose }: { lead: LeadCard | null; onClose: () => void }) {
+export function TouchDialog({ lead, ends }: CommandDialogProps) {
   const { t } = useText()
   const [form] = Form.useForm<TouchValues>()
   const kind = Form.useWatch('kind', form) ?? 'call'
@@ -58,14 +58,14 @@ export function TouchDialog({ lead, onClose }: { lead: LeadCard | null; onClose:
       okText={t('selling.dialog.touch.ok')}
       busy={touch.isPending}
       onOk={form.submit}
-      onClose={onClose}
+      onClose={ends.close}
     >
       <Form
         form={form}
         layout="vertical"
         requiredMark={false}
         initialValues={{ kind: 'call' }}
-        onFinish={(input) => lead !== null && touch.run(lead, input, onClose)}
+        onFinish={(input) => lead !== null && touch.run(lead, input, ends)}
         clearOnDestroy
       >
         <Form.Item name="kind" label={t('selling.dialog.touch.kind')}>
