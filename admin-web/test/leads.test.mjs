@@ -254,3 +254,27 @@ describe('a step that was refused', () => {
       assert.equal(isOver(error, 'assign'), false)
   })
 })
+
+describe('what is new on a lead', () => {
+  let freshSince
+  before(async () => ({ freshSince } = await load(`${leads}/fresh-since`)))
+  const zone = 'Asia/Shanghai'
+  /** 00:30 on the 3rd of March in Shanghai: yesterday there is the 2nd, in UTC still the 1st. */
+  const now = Date.parse('2026-03-02T16:30:00.000Z')
+  const yesterday = '2026-03-01T16:00:00.000Z'
+  const lead = (state, acceptedAt) => ({ state, acceptedAt })
+
+  test('is what came since yesterday began in the zone of the brand', () => {
+    assert.equal(freshSince(lead('working', '2026-02-20T08:00:00.000Z'), zone, now), yesterday)
+  })
+
+  test('is what came after the lead was taken, where that was later', () => {
+    const taken = '2026-03-02T09:00:00.000Z'
+    assert.equal(freshSince(lead('accepted', taken), zone, now), taken)
+  })
+
+  test('is nothing while nobody works the lead', () => {
+    assert.equal(freshSince(lead('assigned', null), zone, now), null)
+    assert.equal(freshSince(lead('nurturing', '2026-02-20T08:00:00.000Z'), zone, now), null)
+  })
+})

@@ -194,7 +194,7 @@ describe('a rep works a lead in the browser', () => {
     await elsewhere.getByRole('button', { name: '保存' }).click()
     const kept = elsewhere.getByRole('dialog', { name: '这一步没有保存' })
     await kept.getByText('客户说预算下个季度批').waitFor()
-    await shot(elsewhere, 'note-kept')
+    await shot(elsewhere, 'dialog-note-kept')
     await kept.getByRole('button', { name: '复制' }).waitFor()
     await kept.getByRole('button', { name: '知道了' }).click()
     await kept.waitFor({ state: 'hidden' })

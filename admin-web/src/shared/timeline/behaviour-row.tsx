@@ -7,8 +7,15 @@ import { behaviourText } from './behaviour-text'
 import { behaviourTone } from './behaviour-tone'
 import styles from './behaviour-row.module.css'
 
+interface BehaviourRowProps {
+  row: TimelineRow
+  when: string
+  /** Happened since who looks last looked. */
+  fresh?: boolean
+}
+
 /** One thing the person did: what, with which content, how long, how far, when. */
-export function BehaviourRow({ row, when }: { row: TimelineRow; when: string }) {
+export function BehaviourRow({ row, when, fresh = false }: BehaviourRowProps) {
   const { t, language } = useText()
   const duration = useDuration()
   const { dwellMs, depth, minutes, amountFen } = row.props
@@ -27,6 +34,7 @@ export function BehaviourRow({ row, when }: { row: TimelineRow; when: string }) 
           {behaviourText(t, row.props.asReader ? `${row.type}-as-reader` : row.type)}
         </span>
         {row.contentTitle === null ? null : <Quoted title={row.contentTitle} />}
+        {fresh ? <span className={styles.fresh}>{t('pool.timeline.fresh')}</span> : null}
       </div>
       <div className={styles.meta}>
         <time dateTime={row.occurredAt}>{when}</time>

@@ -8,6 +8,7 @@ import { ErrorState } from '../../../shared/ui/page-states'
 import { PageLink } from '../../../shared/ui/page-link'
 import { ContactPanel } from './components/contact-panel'
 import { EnquiryPanel } from './components/enquiry-panel'
+import { FreshNote } from './components/fresh-note'
 import { HandoffPanel } from './components/handoff-panel'
 import { HistoryPanel } from './components/history-panel'
 import { LeadActions } from './components/lead-actions'
@@ -24,6 +25,8 @@ import { useLiveLeads } from './live-context'
 import { useLead } from './use-lead'
 import { usePageTitle } from './use-page-title'
 import styles from './lead-detail.page.module.css'
+
+const TIMELINE = 'timeline'
 
 /** No longer mine to see: what was shown before must go, too. */
 const isGone = (error: unknown): boolean =>
@@ -84,9 +87,12 @@ function Lead({ lead, onAsk }: { lead: LeadView; onAsk: (action: AskedAction) =>
           <div className={styles.first}>
             <EnquiryPanel lead={lead} />
             <WhyNowPanel lead={lead} />
+            <FreshNote lead={lead} timeline={TIMELINE} />
           </div>
           <ScorePanel lead={lead} />
-          <TimelinePanel leadId={lead.id} />
+          <div id={TIMELINE} className={styles.timeline}>
+            <TimelinePanel lead={lead} />
+          </div>
         </div>
         <div className={styles.side}>
           <div className={styles.contact}>

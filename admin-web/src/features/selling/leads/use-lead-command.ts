@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useRef } from 'react'
-import { isConflict } from '../../../shared/api/api-error'
+import { ApiError, isConflict } from '../../../shared/api/api-error'
 import type { LeadAction, LeadCard, LeadView } from '../../../shared/api/types'
 import { errorText } from '../../../shared/text/error-text'
 import { useText } from '../../../shared/text/text'
@@ -64,6 +64,12 @@ export function useLeadCommand<Input extends Noted = void>({ action, send, done 
       queryClient.invalidateQueries({ queryKey: leadKeys.counts }),
     ])
 
+  /** Stale and no longer possible: "look again" would promise what cannot be. */
+  const wordsOf = (error: unknown) =>
+    error instanceof ApiError && error.code === 'selling.version-stale'
+      ? t('error.selling.transition-refused')
+      : errorText(t, error)
+
   const mutation = useMutation({
     mutationFn: ({ lead, input }: { lead: LeadCard; input: Input }) =>
       send({ ...lead, version: Math.max(lead.version, newest.current.get(lead.id) ?? 0) }, input),
@@ -80,7 +86,7 @@ export function useLeadCommand<Input extends Noted = void>({ action, send, done 
         say('warning', t('selling.action.look-again'))
       } else if (!over) say('error', errorText(t, error))
       // With a note, the dialog that keeps it says why.
-      else if (noteOf(input) === '') say('warning', errorText(t, error))
+      else if (noteOf(input) === '') say('warning', wordsOf(error))
       if (!over && !isConflict(error)) return
       void queryClient.invalidateQueries({ queryKey: leadKeys.one(lead.id) })
       void renewLists()
@@ -98,7 +104,7 @@ export function useLeadCommand<Input extends Noted = void>({ action, send, done 
             if (ends === undefined || !isOver(error, action)) return
             ends.close()
             const note = noteOf(input)
-            if (note !== '') ends.keep({ note, why: errorText(t, error) })
+            if (note !== '') ends.keep({ note, why: wordsOf(error) })
           },
         },
       ),

@@ -3,6 +3,7 @@ import type { pool as zhCN } from '../zh-cn/pool'
 /** Texts of the traffic pool in English. */
 export const pool: Record<keyof typeof zhCN, string> = {
   'pool.timeline.title': 'Behaviour',
+  'pool.timeline.fresh': 'New',
   'pool.timeline.empty': 'No behaviour yet',
   'pool.timeline.dwell': '{{duration}} on page',
   'pool.timeline.watched': 'watched {{duration}}',

@@ -157,6 +157,8 @@ export const selling: Record<keyof typeof zhCN, string> = {
   'selling.why.share': 'Shared content that was read',
   'selling.why.reading': 'Read several articles',
   'selling.why.manual': 'Handed over by ops',
+  'selling.fresh.count': 'New since yesterday: {{count}}',
+  'selling.fresh.go': 'See',
   'selling.enquiry.title': 'What they asked',
   'selling.enquiry.call-me': 'Wants a call',
   'selling.enquiry.unanswered': 'Not answered yet',

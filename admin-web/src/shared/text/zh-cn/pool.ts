@@ -1,6 +1,7 @@
 /** Texts of the traffic pool, Chinese first. */
 export const pool = {
   'pool.timeline.title': '行为轨迹',
+  'pool.timeline.fresh': '新',
   'pool.timeline.empty': '还没有行为记录',
   'pool.timeline.dwell': '停留{{duration}}',
   'pool.timeline.watched': '观看{{duration}}',

@@ -153,6 +153,8 @@ export const selling = {
   'selling.why.share': '分享的内容有人读',
   'selling.why.reading': '连续读了多篇内容',
   'selling.why.manual': '运营手动转交',
+  'selling.fresh.count': '昨天以来有{{count}}条新动静',
+  'selling.fresh.go': '看看',
   'selling.enquiry.title': '客户咨询',
   'selling.enquiry.call-me': '希望回电',
   'selling.enquiry.unanswered': '还没回复',
