@@ -152,3 +152,46 @@ describe('a phone number', () => {
     assert.equal(phones.readable('+85291234567'), '+85291234567')
   })
 })
+
+describe('filters in words', () => {
+  const t = (key, { from, to } = {}) => `${key} ${from ?? to}`
+  let setText
+  before(async () => ({ setText } = await load('shared/list-page/filter-field')))
+  const numbers = { kind: 'numbers', from: 'least', to: 'most', label: '' }
+  const choice = {
+    kind: 'choice',
+    name: 'kind',
+    several: true,
+    label: '',
+    options: [{ value: 'a', label: '甲' }],
+  }
+
+  test('ends that are open, both ends, and one value', () => {
+    assert.equal(setText(numbers, {}, t), null)
+    assert.equal(setText(numbers, { least: '4' }, t), '≥ 4')
+    assert.equal(setText(numbers, { most: '9' }, t), '≤ 9')
+    assert.equal(setText(numbers, { least: '4', most: '9' }, t), '4 – 9')
+    assert.equal(
+      setText({ ...numbers, kind: 'days' }, { least: '2026-01-01' }, t),
+      'shared.list.since 2026-01-01',
+    )
+  })
+  test('several values by their names; one that is no longer on offer as it is', () => {
+    assert.equal(setText(choice, { kind: 'a,b' }, t), '甲 · b')
+    assert.equal(setText(choice, { kind: '' }, t), null)
+    assert.equal(setText({ ...choice, several: false }, { kind: 'a' }, t), '甲')
+  })
+})
+
+describe('a saved view', () => {
+  let isSameView
+  before(async () => ({ isSameView } = await load('features/traffic-pool/contacts/view-state')))
+
+  test('is the same whatever the order of its filters and columns', () => {
+    const view = { query: { stage: 'mql', owner: '7' }, columns: ['name', 'score'] }
+    assert.equal(isSameView(view, { query: { owner: '7', stage: 'mql' }, columns: ['score', 'name'] }), true)
+    assert.equal(isSameView(view, { ...view, query: { stage: 'mql' } }), false)
+    assert.equal(isSameView(view, { ...view, columns: ['name'] }), false)
+    assert.equal(isSameView({ ...view, columns: null }, { ...view, columns: [] }), false)
+  })
+})

@@ -24,6 +24,11 @@ describe('ops finds a contact in the browser', () => {
     return entered
   }
 
+  const storedViews = (): Promise<unknown> =>
+    page.evaluate<unknown>(
+      `fetch('/api/staff/contact-views').then((answer) => answer.json()).then(({ items }) => items)`,
+    )
+
   beforeAll(async () => {
     server = await runServer(`${process.env.WEIR_TEST_PREFIX ?? 'weir_test'}_contacts`)
     await server.cli(
@@ -71,15 +76,94 @@ describe('ops finds a contact in the browser', () => {
     await watch.clean()
   })
 
-  it('saves the view, and opens it again', async () => {
+  it('narrows by what stands behind the button, and takes a filter away by its chip', async () => {
+    const opened = await page.evaluate<number>(
+      `fetch('/api/staff/channels', { method: 'POST', headers: { 'x-weir-csrf': '1', 'content-type': 'application/json' },
+        body: JSON.stringify({ key: 'fair', name: '春季展会' }) }).then(({ status }) => status)`,
+    )
+    expect(opened).toBe(201)
+    await page.goto(`${server.url}/contacts`)
+    await page.getByRole('cell', { name: '春季展会' }).waitFor()
+    await page.getByRole('button', { name: '更多筛选' }).click()
+    await page.getByRole('combobox', { name: '首次来源' }).click()
+    await page.getByTitle('春季展会').click()
+    await page.getByRole('link', { name: '李静' }).waitFor({ state: 'detached' })
+    await page.getByRole('spinbutton', { name: '得分，从' }).fill('99999')
+    await page.keyboard.press('Enter')
+    await page.getByText('没有符合条件的结果').waitFor()
+    await page.getByRole('heading', { name: '联系人' }).click()
+    await page.getByRole('button', { name: '去掉筛选 得分：≥ 99999' }).click()
+    await page.getByRole('link', { name: '王小满' }).waitFor()
+    expect(new URL(page.url()).search).toBe('?channel=fair')
+  })
+
+  it('lists who lacks a consent, who is whose, and who came on a day, as the address says', async () => {
+    const found = async (query: string): Promise<string[]> => {
+      await page.goto(`${server.url}/contacts?${query}`)
+      await page.getByText(/\d位联系人/).waitFor()
+      return (await page.locator('tbody a').allTextContents()).sort()
+    }
+    const both = ['李静', '王小满'].sort()
+    expect(await found('noConsent=marketing')).toEqual(both)
+    expect(await found('noConsent=contact')).toEqual([])
+    expect(await found('owner=7')).toEqual([])
+    expect(await found('seenFrom=2020-01-01&seenTo=2020-01-02')).toEqual([])
+    expect(await found('seenFrom=2020-01-01')).toEqual(both)
+    await page.getByRole('button', { name: '去掉筛选 首次出现：2020-01-01起' }).click()
+    await page.waitForURL((url) => url.search === '')
+  })
+
+  it('saves the view, opens it again, and keeps what was changed of it', async () => {
+    await page.goto(`${server.url}/contacts?search=5678`)
     await page.getByRole('button', { name: '保存视图' }).click()
     await page.getByLabel('视图名称').fill('五六七八')
     await page.getByRole('button', { name: /^保\s*存$/ }).click()
     await page.getByText('视图已保存').waitFor()
     await page.goto(`${server.url}/contacts`)
-    await page.getByRole('combobox', { name: '已存视图' }).click()
+    const views = page.getByRole('combobox', { name: '已存视图' })
+    await views.click()
     await page.getByTitle('五六七八').click()
     await page.waitForURL(/search=5678/)
+    expect(await page.getByRole('button', { name: '保存修改' }).count()).toBe(0)
+    await page.getByRole('searchbox', { name: '姓名或手机后四位' }).fill('王')
+    await page.getByRole('button', { name: '保存修改' }).click()
+    await page.getByRole('button', { name: '保存修改' }).waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: '视图操作' }).click()
+    await page.getByRole('menuitem', { name: '重命名与共享' }).click()
+    await page.getByLabel('视图名称').fill('姓王的')
+    await page.getByRole('button', { name: /^保\s*存$/ }).click()
+    await page.getByTitle('姓王的').waitFor()
+    await shot(page, 'contacts-view')
+    const view = new URL(page.url()).searchParams.get('view')
+    expect(await storedViews()).toMatchObject([
+      { id: view, name: '姓王的', state: { query: { search: '王' } } },
+    ])
+  })
+
+  it('removes a view, and everybody is listed again', async () => {
+    await page.getByRole('button', { name: '视图操作' }).click()
+    await page.getByRole('menuitem', { name: '删除视图' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '删除视图' }).click()
+    await page.getByRole('link', { name: '李静' }).waitFor()
+    expect(await storedViews()).toEqual([])
+    expect(new URL(page.url()).search).toBe('')
+  })
+
+  it('shows the columns that were chosen, on another machine, too', async () => {
+    const saved = page.waitForResponse((answer) => answer.url().endsWith('/contact-columns'))
+    await page.getByRole('button', { name: '选择要显示的列' }).click()
+    await page.getByRole('checkbox', { name: '手机号' }).uncheck()
+    await page.getByRole('columnheader', { name: '手机号' }).waitFor({ state: 'detached' })
+    expect((await saved).ok()).toBe(true)
+    const elsewhere = await enter('ops')
+    await elsewhere.goto(`${server.url}/contacts`)
+    await elsewhere.getByRole('link', { name: '王小满' }).waitFor()
+    await elsewhere.getByRole('columnheader', { name: '手机号' }).waitFor({ state: 'detached' })
+    await elsewhere.close()
+    await page.getByRole('checkbox', { name: '手机号' }).check()
+    await page.getByRole('columnheader', { name: '手机号' }).waitFor()
+    await page.goto(`${server.url}/contacts?search=5678`)
+    await page.getByText('1位联系人').waitFor()
   })
 
   it('takes the contacts away as a file with the mark of who took it', async () => {
@@ -91,6 +175,8 @@ describe('ops finds a contact in the browser', () => {
     expect(text).toContain('王小满')
     expect(text).toContain('138****5678')
     expect(text).toContain('ops (ops)')
+    expect(text).toContain('待接收')
+    expect(text).not.toMatch(/column\.|lead\./)
     expect(text).not.toContain('李静')
   })
 

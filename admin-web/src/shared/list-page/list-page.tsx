@@ -11,12 +11,14 @@ import { ListCards, ListCardsSkeleton } from './list-cards'
 import { ListTable, ListTableSkeleton } from './list-table'
 import type { Filters } from './use-filters'
 import type { List } from './use-list'
-import { useColumns } from './use-columns'
+import { columnsShown, useColumnsHere, type ColumnsChosen } from './use-columns'
 import styles from './list-page.module.css'
 
 interface ListPageProps<Row> {
-  /** The choice of columns is remembered by it. */
+  /** The choice of columns is remembered by it, in this browser. */
   name: string
+  /** The choice of columns, where it is kept elsewhere. */
+  columnsChosen?: ColumnsChosen
   title: string
   list: List<Row>
   columns: readonly Column<Row>[]
@@ -32,7 +34,7 @@ interface ListPageProps<Row> {
   actions?: ReactNode
   /** Search and filters above the rows, e.g. `SearchFilter` and `ChoiceFilter`. */
   toolbar?: ReactNode
-  filters?: Filters
+  filters?: Pick<Filters, 'any' | 'clear'>
   /** How many rows there are, in words, where that is known. */
   count?: string | undefined
   /** What an unfiltered list without rows says: what will stand here, and what brings it. */
@@ -47,7 +49,9 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
   const { name, title, list, columns, actions, toolbar, count } = props
   const { t } = useText()
   const narrow = useNarrow()
-  const { shown, choose } = useColumns(name, columns)
+  const here = useColumnsHere(name)
+  const { chosen, choose } = props.columnsChosen ?? here
+  const shown = columnsShown(columns, chosen)
   useTitle(title)
   const choosable = columns.slice(1)
   const tools =

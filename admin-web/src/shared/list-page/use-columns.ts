@@ -1,6 +1,12 @@
 import { useState } from 'react'
 import type { Column } from './column'
 
+/** Which columns somebody has chosen, by key; null before the first choice. */
+export interface ColumnsChosen {
+  chosen: readonly string[] | null
+  choose: (keys: string[]) => void
+}
+
 const keyOf = (name: string) => `weir.admin.columns.${name}`
 
 function stored(name: string): string[] | null {
@@ -12,13 +18,12 @@ function stored(name: string): string[] | null {
   }
 }
 
-/** Which columns of a list this browser shows, remembered by the list's name. The first column always is. */
-export function useColumns<Row>(name: string, columns: readonly Column<Row>[]) {
+/** The choice as this browser remembers it, by the list's name. */
+export function useColumnsHere(name: string): ColumnsChosen {
   const [chosen, setChosen] = useState(() => stored(name))
-  const isShown = ({ key, optional = false }: Column<Row>) => chosen?.includes(key) ?? !optional
   return {
-    shown: columns.filter((column, index) => index === 0 || isShown(column)),
-    choose: (keys: string[]) => {
+    chosen,
+    choose: (keys) => {
       setChosen(keys)
       try {
         localStorage.setItem(keyOf(name), JSON.stringify(keys))
@@ -28,3 +33,10 @@ export function useColumns<Row>(name: string, columns: readonly Column<Row>[]) {
     },
   }
 }
+
+/** The columns that a list shows: the first one always, the others as chosen. */
+export const columnsShown = <Row>(
+  columns: readonly Column<Row>[],
+  chosen: readonly string[] | null,
+): Column<Row>[] =>
+  columns.filter(({ key, optional = false }, index) => index === 0 || (chosen?.includes(key) ?? !optional))

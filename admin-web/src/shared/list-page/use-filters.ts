@@ -6,6 +6,8 @@ export interface Filters<Name extends string = string> {
   values: { readonly [name in Name]?: string }
   /** Sets some filters; undefined takes one away. */
   set: (changes: { readonly [name in Name]?: string | undefined }) => void
+  /** Takes some filters away. */
+  drop: (names: readonly Name[]) => void
   clear: () => void
   /** Whether any is set: an empty list then means something else. */
   any: boolean
@@ -34,10 +36,12 @@ export function useFilters<const Name extends string>(...names: Name[]): Filters
       ),
     [setParams],
   )
+  const drop = (dropped: readonly Name[]) => set(Object.fromEntries(dropped.map((name) => [name, undefined])))
   return {
     values,
     set,
-    clear: () => set(Object.fromEntries(names.map((name) => [name, undefined]))),
+    drop,
+    clear: () => drop(names),
     any: Object.keys(values).length > 0,
   }
 }

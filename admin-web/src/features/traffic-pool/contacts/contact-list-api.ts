@@ -1,6 +1,7 @@
-import { answer, client } from '../../../shared/api/client'
+import { answer, client, done } from '../../../shared/api/client'
 import { ApiError, problemOf } from '../../../shared/api/api-error'
 import type { paths } from '../../../shared/api/schema'
+import type { ContactView } from '../../../shared/api/types'
 
 /** A filter as it stands in the address. */
 export type ContactQuery = NonNullable<paths['/api/staff/contacts/count']['get']['parameters']['query']>
@@ -27,8 +28,29 @@ export const getTags = async (signal: AbortSignal) =>
 export const getViews = async (signal: AbortSignal) =>
   (await answer(client.GET('/api/staff/contact-views', { signal }))).items
 
-export const addView = (name: string, shared: boolean, query: Record<string, string>) =>
-  answer(client.POST('/api/staff/contact-views', { body: { name, shared, state: { query } } }))
+type ViewBody = Pick<ContactView, 'name' | 'shared' | 'state'>
+
+export const addView = (body: ViewBody) => answer(client.POST('/api/staff/contact-views', { body }))
+
+export const changeView = (id: string, body: ViewBody) =>
+  answer(client.PUT('/api/staff/contact-views/{id}', { params: { path: { id } }, body }))
+
+export const removeView = (id: string) =>
+  done(client.DELETE('/api/staff/contact-views/{id}', { params: { path: { id } } }))
+
+/** The columns that one has chosen; null before the first choice. */
+export const getColumns = async (signal: AbortSignal) =>
+  (await answer(client.GET('/api/staff/contact-columns', { signal }))).columns
+
+export const putColumns = (columns: string[]) =>
+  answer(client.PUT('/api/staff/contact-columns', { body: { columns } }))
+
+/** In whose hands a lead can be. */
+export const getOwners = async (signal: AbortSignal) =>
+  (await answer(client.GET('/api/staff/reps', { signal }))).items
+
+export const getChannels = async (signal: AbortSignal) =>
+  (await answer(client.GET('/api/staff/channels', { params: { query: { limit: 100 } }, signal }))).items
 
 const NEWLINE = 10
 

@@ -16,3 +16,13 @@ export const SORTS = ['last-active', 'first-seen', 'score'] as const
 export const BANDS = ['A', 'B', 'C', 'D', 'U'].flatMap((fit) =>
   [1, 2, 3, 4].map((engagement) => `${fit}${engagement}`),
 )
+/** In which an open lead can be. */
+export const LEAD_STATES = [
+  'nurturing',
+  'queued',
+  'assigned',
+  'accepted',
+  'working',
+  'qualified',
+  'pooled',
+] as const

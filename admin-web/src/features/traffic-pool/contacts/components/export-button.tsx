@@ -4,9 +4,11 @@ import { useState } from 'react'
 import { errorText } from '../../../../shared/text/error-text'
 import { useText, type FindText } from '../../../../shared/text/text'
 import { exportContacts, type ContactQuery } from '../contact-list-api'
-import { CONSENTS, REACH, STAGES } from '../contact-words'
+import { CONSENTS, LEAD_STATES, REACH, STAGES } from '../contact-words'
 
 const words = (t: FindText): Record<string, string> => ({
+  'column.id': t('pool.export.id'),
+  'column.leadState': t('pool.export.lead-state'),
   'column.name': t('pool.contacts.name'),
   'column.phone': t('pool.contacts.phone'),
   'column.stage': t('pool.contacts.stage'),
@@ -20,6 +22,7 @@ const words = (t: FindText): Record<string, string> => ({
   'column.tags': t('pool.contacts.tags'),
   'column.leadOwner': t('pool.contacts.lead'),
   'column.exportedBy': t('pool.export.by'),
+  ...Object.fromEntries(LEAD_STATES.map((state) => [`lead.${state}`, t(`selling.state.${state}`)])),
   ...Object.fromEntries(STAGES.map((stage) => [`stage.${stage}`, t(`pool.stage.${stage}`)])),
   ...Object.fromEntries(REACH.map((reach) => [`reach.${reach}`, t(`pool.reach.${reach}`)])),
   ...Object.fromEntries(CONSENTS.map((purpose) => [`consent.${purpose}`, t(`pool.consent.${purpose}`)])),
