@@ -139,13 +139,13 @@ function passOn(people: readonly Person[], random: Random): void {
   }
 }
 
-/** The last of those who ask do so in the last two hours, so that somebody waits for who signs in now. */
+/** The last of those who ask do so in the last minutes, so that somebody waits for whichever rep signs in now. */
 function bringForward(people: readonly Person[], until: Date, random: Random): void {
   const asking = people.filter(({ visits }) => visits.at(-1)?.acts.some(({ kind }) => kind === 'enquire'))
   for (const { visits } of asking.slice(-LATE)) {
     const last = visits.at(-1)
     if (!last) continue
-    const by = until.getTime() - random.between(6, 110) * MINUTE - last.at.getTime()
+    const by = until.getTime() - random.between(1, 8) * MINUTE - last.at.getTime()
     for (const visit of visits) visit.at = new Date(visit.at.getTime() + by)
   }
 }

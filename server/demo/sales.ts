@@ -46,6 +46,8 @@ const ENDS: readonly LeadReason[] = ['competitor', 'no_need', 'wrong_number', 'e
  */
 export class Sales {
   private readonly plans = new Map<string, Plan>()
+  /** How often something was decided about a lead: touches leave its version as it is. */
+  private readonly turns = new Map<string, number>()
 
   constructor(
     private readonly manager: StaffClient,
@@ -94,7 +96,9 @@ export class Sales {
   }
 
   private plan(lead: Card, temper: Temper, now: Date): void {
-    const story = storyOf(lead)
+    const turn = (this.turns.get(lead.id) ?? 0) + 1
+    this.turns.set(lead.id, turn)
+    const story = storyOf(lead, turn)
     const after = (ms: number, step: Plan['step']): void => {
       this.plans.set(lead.id, { at: awake(new Date(now.getTime() + ms)), step })
     }
@@ -105,12 +109,12 @@ export class Sales {
       const unfit = !lead.handRaise && story.chance(0.15)
       after((forgotten ? 3 * HOUR : 0) + wait * MINUTE, unfit ? 'reject' : 'accept')
     } else if (lead.state === 'accepted') after(wait * HOUR, 'touch')
-    else after(story.between(1.5, 6) * DAY, story.chance(0.4) ? 'touch' : 'end')
+    else after(story.between(2, 8) * DAY, story.chance(0.5) ? 'touch' : 'end')
   }
 
   /** Answers whether the lead has moved, and so its version with it. */
   private async take({ step }: Plan, lead: Card, rep: StaffClient, now: Date): Promise<boolean> {
-    const story = storyOf(lead)
+    const story = storyOf(lead, this.turns.get(lead.id) ?? 0)
     const post = (action: string, body: object): Promise<unknown> =>
       rep.send('POST', `/api/staff/leads/${lead.id}/${action}`, {
         body: { version: lead.version, ...body },
@@ -137,9 +141,9 @@ export class Sales {
     }
     if (step !== 'end') return false
     const end = story.weighted([
-      ['stay', 3],
-      ['return', 4],
-      ['disqualify', 3],
+      ['stay', 4],
+      ['return', 3],
+      ['disqualify', 2],
     ] as const)
     if (end === 'stay') return false
     const revisitOn = new Date(now.getTime() + 30 * DAY).toISOString().slice(0, 10)
@@ -149,9 +153,9 @@ export class Sales {
   }
 }
 
-/** Draws what happens to a lead at its version: the same in every run, as names and versions are. */
-const storyOf = ({ name, version }: Card): Random => {
-  let seed = version * 7919
+/** Draws what happens to a lead at its version and turn: the same in every run, as names and versions are. */
+const storyOf = ({ name, version }: Card, turn: number): Random => {
+  let seed = version * 7919 + turn * 104_729
   for (const sign of name ?? '') seed = (Math.imul(seed, 31) + (sign.codePointAt(0) ?? 0)) | 0
   return new Random(seed)
 }

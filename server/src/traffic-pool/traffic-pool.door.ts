@@ -27,6 +27,7 @@ import type { EventEnvelope } from './behaviours/envelope.js'
 import { Ingest } from './behaviours/ingest.service.js'
 import { consentsInForce } from './consent/consent.query.js'
 import { DIRECT, maskPhone, reachBits } from './contacts/contact.js'
+import { channelsByKey } from './channels/channel.query.js'
 import { ContactSearch, type FoundContact } from './contacts/contact-search.service.js'
 import { addReach, contactRows, holdContacts, removeReach, standingsOf } from './contacts/contact.query.js'
 import { MergeContacts } from './merging/merge-contacts.service.js'
@@ -198,6 +199,12 @@ export class TrafficPoolDoor {
   /** Every id a person has had, by any of them; empty for somebody nobody knows. */
   idsOf(contactId: string): Promise<string[]> {
     return personOf(this.db, contactId)
+  }
+
+  /** What channels are called, by key; absent where nobody has registered one. */
+  async channelNames(keys: readonly string[]): Promise<Map<string, string>> {
+    const channels = await channelsByKey(this.db, [...new Set(keys)])
+    return new Map([...channels.values()].map(({ key, name }) => [key, name]))
   }
 
   /** Names of those who shared, by share; null where the person, or the name, is not known (any more). */

@@ -1,5 +1,12 @@
 import type { useText } from './text'
 
-/** A source channel in words: channels are named by the brand; only coming by oneself has a name of ours. */
-export const channelText = (t: ReturnType<typeof useText>['t'], channel: string): string =>
-  channel === 'direct' ? t('pool.source.direct') : channel
+/** What a channel is called: by the name the brand gave it, or in words where the house itself has named it. */
+export function channelText(
+  t: ReturnType<typeof useText>['t'],
+  key: string,
+  name?: string | null,
+): string {
+  if (name) return name
+  if (key === 'direct') return t('pool.source.direct')
+  return key === 'unknown' ? t('pool.channel.unknown') : key
+}

@@ -2591,6 +2591,7 @@ export interface components {
             };
             enquiryLine: string | null;
             sourceChannel: string;
+            sourceChannelName: string | null;
             ownerId: string | null;
             ownerName: string | null;
             /** Format: date-time */
@@ -2650,6 +2651,7 @@ export interface components {
             };
             enquiryLine: string | null;
             sourceChannel: string;
+            sourceChannelName: string | null;
             ownerId: string | null;
             ownerName: string | null;
             /** Format: date-time */
@@ -2701,6 +2703,9 @@ export interface components {
                         title?: string;
                     };
                 };
+            };
+            channelNames: {
+                [key: string]: string;
             };
             sharerName: string | null;
             touches: {

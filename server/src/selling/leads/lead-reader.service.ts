@@ -35,6 +35,7 @@ interface Around {
   scores: Awaited<ReturnType<NurtureDoor['scoreCards']>>
   staff: Map<string, StaffName>
   clocks: Map<string, LeadClock>
+  channelNames: Map<string, string>
   /** What the people of open leads said last, by contact. */
   words: Map<string, string>
 }
@@ -101,9 +102,12 @@ export class LeadReader {
     const reveal = allowed.includes('phone')
     const shareId = handoff.share?.shareId
     const sharers = await this.pool.sharerNames(shareId === undefined ? [] : [shareId])
+    const { first, last } = handoff.source
+    const channelNames = await this.pool.channelNames([first.channel, last.channel])
     return {
       ...cardOf(lead, around),
       package: handoff,
+      channelNames: Object.fromEntries(channelNames),
       sharerName: (shareId && sharers.get(shareId)) ?? null,
       touches: touches.map((touch) => touchLine(touch, around)),
       transitions: transitions.map((record) => transitionLine(record, around)),
@@ -182,20 +186,21 @@ export class LeadReader {
     const contactIds = [...new Set(leads.map(({ contactId }) => contactId))]
     const staffIds = [...leads.map(holderOf), ...others].flatMap((id) => id ?? [])
     // None needs another's answer: asked at once, a screen waits for the slowest alone.
-    const [contacts, scores, staff, clocks, words] = await Promise.all([
+    const [contacts, scores, staff, clocks, channelNames, words] = await Promise.all([
       this.pool.contactCards(contactIds),
       this.nurture.scoreCards(contactIds),
       this.access.staffNames([...new Set(staffIds)]),
       this.clocks.openOf(leads.map(({ id }) => id)),
+      this.pool.channelNames(leads.map(({ sourceChannel }) => sourceChannel)),
       this.enquiries.lastLines([...new Set(leads.filter(isOpen).map(({ contactId }) => contactId))]),
     ])
-    return { contacts, scores, staff, clocks, words }
+    return { contacts, scores, staff, clocks, channelNames, words }
   }
 }
 
 const holderOf = (lead: LeadRow): Id<'staff'> | null => lead.ownerId ?? lead.closedOwnerId
 
-function cardOf(lead: LeadRow, { contacts, scores, staff, clocks, words }: Around): LeadCard {
+function cardOf(lead: LeadRow, { contacts, scores, staff, clocks, channelNames, words }: Around): LeadCard {
   const contact = contacts.get(lead.contactId)
   const score = isOpen(lead) ? scores.get(lead.contactId) : undefined
   const ownerId = holderOf(lead)
@@ -212,6 +217,7 @@ function cardOf(lead: LeadRow, { contacts, scores, staff, clocks, words }: Aroun
     whyNow: lead.whyNow,
     enquiryLine: isOpen(lead) ? (words.get(lead.contactId) ?? null) : null,
     sourceChannel: lead.sourceChannel,
+    sourceChannelName: channelNames.get(lead.sourceChannel) ?? null,
     ownerId,
     ownerName: (ownerId && staff.get(ownerId)?.name) ?? null,
     queuedAt: (lead.queuedAt ?? lead.mqlAt).toISOString(),

@@ -86,6 +86,8 @@ export const leadCard = z.object({
   /** What the person said last, in one line and without numbers, while the lead is open. */
   enquiryLine: z.string().nullable(),
   sourceChannel: z.string(),
+  /** What that channel is called; null where nobody has registered it. */
+  sourceChannelName: z.string().nullable(),
   ownerId: idAnswer.nullable(),
   ownerName: z.string().nullable(),
   queuedAt: timeAnswer,
@@ -111,6 +113,8 @@ export const leadCard = z.object({
 export const leadView = leadCard
   .extend({
     package: handoffPackage,
+    /** What the channels of its sources are called, by key, as far as they are registered. */
+    channelNames: z.record(z.string(), z.string()),
     /** Who had shared what the person came through, by the name of now; null where there was no share or nobody is known. */
     sharerName: z.string().nullable(),
     touches: z.array(

@@ -98,7 +98,11 @@ function Lead({ lead, onAsk }: { lead: LeadView; onAsk: (action: AskedAction) =>
           <div className={styles.contact}>
             <ContactPanel key={lead.id} lead={lead} />
           </div>
-          <HandoffPanel handoff={lead.package} sharerName={lead.sharerName} />
+          <HandoffPanel
+            handoff={lead.package}
+            channelNames={lead.channelNames}
+            sharerName={lead.sharerName}
+          />
           <HistoryPanel lead={lead} />
           {can(me, 'lead.queue') ? <RoutingPanel leadId={lead.id} /> : null}
         </div>

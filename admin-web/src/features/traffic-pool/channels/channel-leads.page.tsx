@@ -8,7 +8,7 @@ import { useList } from '../../../shared/list-page/use-list'
 import { useText } from '../../../shared/text/text'
 import { Ago } from '../../../shared/ui/ago'
 import { channelsKey, getChannelLeads } from './api/channels'
-import { channelName } from './channel-name'
+import { channelText } from '../../../shared/text/channel-text'
 
 /** The leads behind a channel's number. */
 export function Component() {
@@ -27,7 +27,7 @@ export function Component() {
   return (
     <ListPage
       name="channel-leads"
-      title={t('pool.channel.leads-of', { name: channelName(t, channel, null) })}
+      title={t('pool.channel.leads-of', { name: channelText(t, channel, null) })}
       list={list}
       columns={columns}
       rowKey={({ id }) => id}

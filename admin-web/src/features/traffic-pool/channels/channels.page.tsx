@@ -13,7 +13,7 @@ import { useMe } from '../../../shared/session/use-session'
 import { useText } from '../../../shared/text/text'
 import { Badge } from '../../../shared/ui/badge'
 import { channelsKey, getChannelNumbers } from './api/channels'
-import { channelName } from './channel-name'
+import { channelText } from '../../../shared/text/channel-text'
 import { NewChannelDialog } from './components/new-channel-dialog'
 import { Bar, Spark } from './components/spark'
 import styles from './channels.page.module.css'
@@ -26,7 +26,7 @@ export function Component() {
   const { q, from, to } = filters.values
   const [making, setMaking] = useState(false)
   const isMeant = ({ key, name }: ChannelNumbers) =>
-    q === undefined || `${key} ${channelName(t, key, name)}`.toLowerCase().includes(q.toLowerCase())
+    q === undefined || `${key} ${channelText(t, key, name)}`.toLowerCase().includes(q.toLowerCase())
   // All of them are one answer; the server keeps it for a while.
   const list = useList([...channelsKey, 'numbers', from, to, q], async (_, signal) => {
     const { items } = await getChannelNumbers({ from, to }, signal)
@@ -53,7 +53,7 @@ export function Component() {
       width: '30%',
       render: ({ key, name, state }) => (
         <span className={styles.name}>
-          {channelName(t, key, name)}
+          {channelText(t, key, name)}
           {name === null ? null : <span className={styles.key}>{key}</span>}
           {state === 'closed' ? <Badge>{t('pool.channel.state.closed')}</Badge> : null}
           {state === null && key !== 'direct' && key !== 'unknown' ? (

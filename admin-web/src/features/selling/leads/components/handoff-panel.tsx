@@ -14,16 +14,20 @@ import styles from './handoff-panel.module.css'
  */
 export function HandoffPanel({
   handoff,
+  channelNames,
   sharerName,
 }: {
   handoff: HandoffPackage
+  channelNames: Readonly<Record<string, string>>
   sharerName: string | null
 }) {
   const { t } = useText()
   const { full } = useTimes()
   const source = ({ channel, medium, campaign, at }: Source) => (
     <dd>
-      {[channelText(t, channel), medium, campaign].filter((part) => part !== null).join(' / ')}
+      {[channelText(t, channel, channelNames[channel]), medium, campaign]
+        .filter((part) => part !== null)
+        .join(' / ')}
       <span className={facts.quiet}>{full(at)}</span>
     </dd>
   )

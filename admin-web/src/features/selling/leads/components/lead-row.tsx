@@ -47,7 +47,7 @@ export function LeadRow({ lead, onAsk, withState = false }: LeadRowProps) {
           {withState ? <StateMark lead={lead} /> : null}
         </div>
         <div className={styles.meta}>
-          <span>{channelText(t, lead.sourceChannel)}</span>
+          <span>{channelText(t, lead.sourceChannel, lead.sourceChannelName)}</span>
           {lead.phoneMasked === null ? null : <span className="tabular">{lead.phoneMasked}</span>}
         </div>
       </div>
