@@ -52,3 +52,24 @@ describe("a day in the brand's zone", () => {
     assert.equal(days.endOfDay('', 'Asia/Shanghai'), undefined)
   })
 })
+
+describe('quiet hours as the form holds them', () => {
+  test('go there and back, and none at all are a switch that is off', async () => {
+    const { quietHoursOf, quietValuesOf } = await load('features/selling/hours/quiet-values')
+    const kept = { from: '22:15', to: '08:00' }
+    assert.deepEqual(quietHoursOf(quietValuesOf(kept)), kept)
+    const none = quietValuesOf({ from: '07:00', to: '07:00' })
+    assert.equal(none.on, false)
+    // Switched on again it begins with hours that are some.
+    assert.notEqual(none.from, none.to)
+    const { from, to } = quietHoursOf(none)
+    assert.equal(from, to)
+  })
+
+  test('can be every half hour, and the minute that is kept', async () => {
+    const { halfHours } = await load('features/selling/hours/quiet-values')
+    const times = halfHours('22:15', '08:00')
+    assert.equal(times.length, 49)
+    assert.deepEqual(times.slice(44, 47), ['22:00', '22:15', '22:30'])
+  })
+})

@@ -14,6 +14,8 @@ import { Trials } from './models/trials.service.js'
 import { NurtureDoor } from './nurture.door.js'
 import { Deliveries } from './deliveries/deliveries.service.js'
 import { MessageResults } from './deliveries/message-results.service.js'
+import { QuietHoursStaffController } from './deliveries/quiet-hours.staff.controller.js'
+import { QuietTimes } from './deliveries/quiet-times.service.js'
 import { SendDeliveries } from './deliveries/send-deliveries.due.js'
 import { OnDeliveryNews } from './handlers/on-delivery-news.handler.js'
 import { NURTURE_CONFIG, nurtureConfig } from './nurture.config.js'
@@ -37,6 +39,7 @@ import { TouchCollector } from './scores/touch-collector.service.js'
     ModelsStaffController,
     ModelsOpenController,
     ScoresStaffController,
+    QuietHoursStaffController,
     NextStepsVisitorController,
     SubscriptionsVisitorController,
   ],
@@ -48,6 +51,7 @@ import { TouchCollector } from './scores/touch-collector.service.js'
     NextSteps,
     { provide: NURTURE_CONFIG, useFactory: () => nurtureConfig.read(process.env) },
     Subscriptions,
+    QuietTimes,
     Deliveries,
     MessageResults,
     SendDeliveries,

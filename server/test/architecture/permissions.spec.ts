@@ -231,6 +231,8 @@ describe('a list or count', () => {
       'GET /api/staff/catch-up',
       'GET /api/staff/leads',
       'GET /api/staff/leads/counts',
+      // The brand's, like the business calendar.
+      'GET /api/staff/quiet-hours',
       'GET /api/staff/reps',
       'GET /api/staff/service-levels',
     ])

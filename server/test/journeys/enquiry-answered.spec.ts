@@ -202,6 +202,37 @@ describe('who has asked is told that an advisor is there', () => {
     expect(await remaining(visitor)).toBe(0)
   })
 
+  it('in the hours that the administrator has set, and nobody else may', async () => {
+    const QUIET = '/api/staff/quiet-hours'
+    const [ops, admin] = [await house.staff('ops-quiet', 'ops'), await house.staff('admin-quiet', 'admin')]
+    expect((await ops.get(QUIET)).body).toEqual({ from: '21:00', to: '09:00' })
+    expect((await ops.put(QUIET, { from: '23:00', to: '09:00' })).status).toBe(403)
+    for (const wrong of [{ from: '24:00', to: '09:00' }, { from: '9:00', to: '21:00' }, { from: '21:00' }])
+      expect((await admin.put(QUIET, wrong)).status).toBe(400)
+    expect((await admin.put(QUIET, { from: '23:00', to: '10:00' })).body).toEqual({
+      from: '23:00',
+      to: '10:00',
+    })
+    const trail = await admin.get<{ items: { staffName: string; status: number }[] }>(
+      `/api/staff/audit?route=${encodeURIComponent(`PUT ${QUIET}`)}`,
+    )
+    expect(trail.body.items.map(({ staffName, status }) => [staffName, status])).toContainEqual([
+      'admin-quiet',
+      200,
+    ])
+    // Half past nine in the morning: quiet now, as it was not before.
+    clock.mockReturnValue(new Date(noon.getTime() + 21.5 * HOUR))
+    await asked('何静')
+    await runDue()
+    expect(await sends()).toEqual([])
+    // It is due at ten; by eleven at night, quiet until now, it may go.
+    await admin.signIn('admin-quiet')
+    expect((await admin.put(QUIET, { from: '23:30', to: '09:00' })).status).toBe(200)
+    clock.mockReturnValue(new Date(noon.getTime() + 35 * HOUR))
+    await runDue()
+    expect(await sends()).toHaveLength(1)
+  })
+
   it('only who is signed in may allow anything', async () => {
     expect((await send(house, 'GET', '/api/visitor/subscriptions')).status).toBe(401)
     expect((await send(house, 'POST', '/api/visitor/subscriptions', { body: {} })).status).toBe(401)

@@ -110,4 +110,25 @@ describe('the scoring model editor', () => {
     expect((await rep.get(`${MODELS}/${inForceId}`)).status).toBe(403)
     expect((await rep.get(`${MODELS}/${inForceId}/trial?contactId=${contactId}`)).status).toBe(403)
   })
+
+  it('lists versions page by page, newest first, and finds those of one status', async () => {
+    type Page = { items: { id: string; version: number; status: string }[]; next: string | null }
+    for (let n = 0; n < 3; n += 1) await draftOf((definition) => points(definition, 'read', 7 + n))
+    const all = (await ops.get<Page>(`${MODELS}?limit=100`)).body
+    expect(all.next).toBeNull()
+    const walked: Page['items'] = []
+    for (let after: string | null = ''; after !== null;) {
+      const { items, next }: Page = (await ops.get<Page>(`${MODELS}?limit=2${after && `&after=${after}`}`))
+        .body
+      expect(items.length).toBeLessThanOrEqual(2)
+      walked.push(...items)
+      after = next
+    }
+    expect(walked).toEqual(all.items)
+    const versions = walked.map(({ version }) => version)
+    expect(versions).toEqual([...versions].sort((a, b) => b - a))
+    const inForce = (await ops.get<Page>(`${MODELS}?status=published&limit=1`)).body
+    expect(inForce.items).toEqual(all.items.filter(({ status }) => status === 'published'))
+    expect((await ops.get(`${MODELS}?after=nonsense`)).status).toBe(400)
+  })
 })

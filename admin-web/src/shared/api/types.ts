@@ -34,6 +34,7 @@ export type AuditLine = Schemas['AuditLine']
 export type WechatState = Schemas['WechatState']
 export type RoleRights = Schemas['RoleRights']
 export type BusinessCalendar = Schemas['BusinessCalendar']
+export type QuietHours = Schemas['QuietHours']
 export type ServiceLevels = Schemas['ServiceLevels']
 export type DeadRow = Item<JsonOf<'DeadRowsStaff.list'>['items']>
 export type WhyNoLead = Schemas['WhyNoLead']

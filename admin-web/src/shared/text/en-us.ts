@@ -2,6 +2,7 @@ import { wechat } from './en-us/wechat'
 import { platform } from './en-us/platform'
 import { access } from './en-us/access'
 import { app } from './en-us/app'
+import { audit } from './en-us/audit'
 import { content } from './en-us/content'
 import { error } from './en-us/error'
 import { insight } from './en-us/insight'
@@ -18,6 +19,7 @@ export const enUS: Texts = {
   ...app,
   ...shared,
   ...access,
+  ...audit,
   ...selling,
   ...nurture,
   ...pool,

@@ -2,6 +2,7 @@ import { wechat } from './zh-cn/wechat'
 import { platform } from './zh-cn/platform'
 import { access } from './zh-cn/access'
 import { app } from './zh-cn/app'
+import { audit } from './zh-cn/audit'
 import { content } from './zh-cn/content'
 import { error } from './zh-cn/error'
 import { insight } from './zh-cn/insight'
@@ -17,6 +18,7 @@ export const zhCN = {
   ...app,
   ...shared,
   ...access,
+  ...audit,
   ...selling,
   ...nurture,
   ...pool,

@@ -16,6 +16,9 @@ export const palettes = {
     ground: '#f5f8f8',
     danger: '#b3261e',
     warm: '#8a5a05',
+    'accent-soft': '#e4f1f0',
+    'warm-soft': '#fbf3df',
+    'danger-soft': '#fcecea',
   },
   dark: {
     accent: '#4fb8ae',
@@ -30,6 +33,9 @@ export const palettes = {
     ground: '#0d1517',
     danger: '#ff938a',
     warm: '#e3b457',
+    'accent-soft': '#15302f',
+    'warm-soft': '#33290f',
+    'danger-soft': '#3b1a18',
   },
 } as const satisfies Record<Scheme, Record<string, string>>
 
@@ -48,6 +54,13 @@ export function themeOf(scheme: Scheme, still: boolean, algorithm: Algorithm): T
       colorInfo: palette.accent,
       colorError: palette.danger,
       colorWarning: palette.warm,
+      // antd would mix grounds of its own from the words' dark colours, and they come out dull.
+      colorInfoBg: palette['accent-soft'],
+      colorInfoBorder: palette['line-strong'],
+      colorWarningBg: palette['warm-soft'],
+      colorWarningBorder: palette['line-strong'],
+      colorErrorBg: palette['danger-soft'],
+      colorErrorBorder: palette['line-strong'],
       colorText: palette.ink,
       colorTextSecondary: palette['ink-2'],
       colorTextTertiary: palette['ink-3'],

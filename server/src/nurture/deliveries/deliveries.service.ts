@@ -7,7 +7,6 @@ import { Clock } from '../../platform/clock/clock.js'
 import { Db } from '../../platform/database/db.js'
 import { InjectLogger } from '../../platform/logging/logger.js'
 import { PLATFORM_CONFIG, type PlatformConfig } from '../../platform/platform.config.js'
-import { Settings } from '../../platform/settings/settings.js'
 import { TrafficPoolDoor } from '../../traffic-pool/index.js'
 import { WechatDoor } from '../../wechat/index.js'
 import { NURTURE_CONFIG, type NurtureConfig } from '../nurture.config.js'
@@ -23,9 +22,8 @@ import {
   type Delivery,
   type DeliveryFacts,
 } from './delivery.query.js'
-import { afterQuiet, DEFAULT_QUIET_HOURS, quietHours } from './quiet-hours.js'
+import { QuietTimes } from './quiet-times.service.js'
 
-const QUIET_HOURS = 'quiet-hours'
 /** Where a tap on the message leads. */
 const PAGE = 'packages/advisor/index'
 
@@ -37,7 +35,7 @@ export class Deliveries implements OnApplicationShutdown {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
-    private readonly settings: Settings,
+    private readonly quiet: QuietTimes,
     private readonly access: AccessDoor,
     private readonly pool: TrafficPoolDoor,
     private readonly wechat: WechatDoor,
@@ -65,7 +63,7 @@ export class Deliveries implements OnApplicationShutdown {
         purpose: 'service',
         facts,
       },
-      await this.afterQuiet(now),
+      await this.quiet.after(now),
       now,
     )
   }
@@ -83,7 +81,7 @@ export class Deliveries implements OnApplicationShutdown {
       settleDelivery(this.db, id, { state, errorCode: null, messageId: null, dueAt: null, now })
     if (delivery.state === 'sending') return end('unknown')
     if (templateId === undefined) return end('failed')
-    const allowed = await this.afterQuiet(now)
+    const allowed = await this.quiet.after(now)
     if (allowed > now) return postponeDelivery(this.db, id, allowed)
     if ((await remainingOf(this.db, delivery.contactId, templateId)) < 1) return end('no-grant')
     await leaseDelivery(this.db, id, new Date(now.getTime() + LEASE))
@@ -140,7 +138,7 @@ export class Deliveries implements OnApplicationShutdown {
     const now = this.clock.now()
     const { state, errorCode, waitMs } = settled(outcome, delivery.attempts)
     const messageId = outcome.kind === 'sent' ? outcome.messageId : null
-    const dueAt = waitMs === null ? null : await this.afterQuiet(new Date(now.getTime() + waitMs))
+    const dueAt = waitMs === null ? null : await this.quiet.after(new Date(now.getTime() + waitMs))
     await settleDelivery(this.db, id, { state, errorCode, messageId, dueAt, now })
     if (state === 'sent') await this.subscriptions.spend(delivery.contactId, templateId)
     if (state === 'no-grant') await this.subscriptions.exhaust(delivery.contactId, templateId)
@@ -156,12 +154,6 @@ export class Deliveries implements OnApplicationShutdown {
       timeStyle: 'short',
     }).format(new Date(facts.at))
     return { [topic]: '您的咨询已有顾问接手', [advisor]: name ?? this.platform.BRAND_NAME, [time]: at }
-  }
-
-  private async afterQuiet(at: Date): Promise<Date> {
-    const kept = await this.settings.get(QUIET_HOURS)
-    const hours = kept === undefined ? DEFAULT_QUIET_HOURS : quietHours.parse(kept)
-    return afterQuiet(hours, this.platform.BRAND_TIME_ZONE, at)
   }
 }
 

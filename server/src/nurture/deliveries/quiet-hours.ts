@@ -5,7 +5,7 @@ import { dayIn, instantIn, nextDay } from '../../kernel/zoned.js'
 const time = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)
 
 /** Hours in which nobody is written to, wall-clock in the brand's zone; equal times are no hours at all. */
-export const quietHours = z.object({ from: time, to: time })
+export const quietHours = z.strictObject({ from: time, to: time }).meta({ id: 'QuietHours' })
 export type QuietHours = z.infer<typeof quietHours>
 
 export const DEFAULT_QUIET_HOURS: QuietHours = { from: '21:00', to: '09:00' }

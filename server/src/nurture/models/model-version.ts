@@ -16,3 +16,6 @@ export interface ModelRow {
   publishedAt: Date | null
   retiredAt: Date | null
 }
+
+/** A version without what it says, as lists show it. */
+export type ModelCard = Omit<ModelRow, 'definition' | 'revision'>

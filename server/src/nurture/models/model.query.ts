@@ -1,10 +1,11 @@
 import { sqlTime } from '../../kernel/time.js'
 import type { Db } from '../../platform/database/db.js'
 import type { ModelDefinition } from '../scoring/scoring-model.js'
-import type { ModelRow } from './model-version.js'
+import type { ModelCard, ModelRow, ModelStatus } from './model-version.js'
 
-const COLUMNS = `id, model_key AS \`key\`, version, product_line productLine, audience_channel audienceChannel, status, definition, revision,
+const CARD = `id, model_key AS \`key\`, version, product_line productLine, audience_channel audienceChannel, status,
   created_at createdAt, published_at publishedAt, retired_at retiredAt`
+const COLUMNS = `${CARD}, definition, revision`
 
 /**
  * Which versions are in force: small, asked once per batch, so that a new version counts at once everywhere. `hold`
@@ -22,9 +23,26 @@ export async function modelsById(db: Db, ids: readonly string[]): Promise<ModelR
   return db.query<ModelRow>(`SELECT ${COLUMNS} FROM nurture_model WHERE id IN (?)`, [ids])
 }
 
-/** All versions, newest first; there are few. */
-export const allModels = (db: Db, limit: number): Promise<ModelRow[]> =>
-  db.query<ModelRow>(`SELECT ${COLUMNS} FROM nurture_model ORDER BY id DESC LIMIT ?`, [limit])
+/** A page of versions, newest first; of one status if one is named. */
+export function modelPage(
+  db: Db,
+  wanted: { status: ModelStatus | undefined; after: { at: Date; id: string } | null; limit: number },
+): Promise<ModelCard[]> {
+  const { status, after, limit } = wanted
+  const conditions = [
+    ...(status === undefined ? [] : ['status = ?']),
+    ...(after === null ? [] : ['(created_at < ? OR (created_at = ? AND id < ?))']),
+  ]
+  const values = [
+    ...(status === undefined ? [] : [status]),
+    ...(after === null ? [] : [sqlTime(after.at), sqlTime(after.at), after.id]),
+  ]
+  const where = conditions.length ? `WHERE ${conditions.join(' AND ')}` : ''
+  return db.query<ModelCard>(
+    `SELECT ${CARD} FROM nurture_model ${where} ORDER BY created_at DESC, id DESC LIMIT ?`,
+    [...values, limit],
+  )
+}
 
 /** The version of a model key that was in force at an instant. */
 export async function modelInForceAt(db: Db, key: string, at: Date): Promise<ModelRow | undefined> {

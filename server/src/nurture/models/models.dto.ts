@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageOf, pageQuery } from '../../kernel/paging.js'
 import { idAnswer, timeAnswer } from '../../platform/http/schemas.js'
 import { explanationAnswer } from '../explanation.dto.js'
 import { scoringModelSchema } from '../scoring/scoring-model.js'
@@ -49,6 +50,9 @@ export const ruleUseAnswer = z.object({
   ),
 })
 
-export const modelListAnswer = z.object({ items: z.array(modelAnswer) })
+const status = modelAnswer.shape.status
+export const modelListQuery = pageQuery.extend({ status: status.optional() })
+export type ModelListQuery = z.output<typeof modelListQuery>
+export const modelListAnswer = pageOf(modelAnswer)
 
 export const modelPutAnswer = z.object({ modelId: idAnswer, version: z.number().int() })

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { newId } from '../../kernel/ids.js'
+import { cursorTime, decodeCursor, pageFrom, type Page } from '../../kernel/paging.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Db, isDuplicate } from '../../platform/database/db.js'
 import { News } from '../../platform/news/news.js'
@@ -10,7 +11,6 @@ import { compileModel, type ScoringModel } from '../scoring/compiled-model.js'
 import { DEFAULT_MODEL } from '../scoring/default-model.js'
 import { scoringModelSchema, type ModelDefinition } from '../scoring/scoring-model.js'
 import {
-  allModels,
   beginLookAgain,
   changeDraft,
   deleteDraft,
@@ -19,11 +19,13 @@ import {
   lockVersions,
   lookAgainFurther,
   modelInForceAt,
+  modelPage,
   modelsById,
   publishedIds,
   publishModel,
 } from './model.query.js'
-import type { ModelRow } from './model-version.js'
+import type { ModelCard, ModelRow } from './model-version.js'
+import type { ModelListQuery } from './models.dto.js'
 
 /** A version of a model, made ready. */
 export interface Model {
@@ -116,8 +118,20 @@ export class Models implements OnApplicationBootstrap {
     return row && (this.compiled.get(row.id) ?? this.compile(row))
   }
 
-  list(limit: number): Promise<ModelRow[]> {
-    return allModels(this.db, limit)
+  /** Versions, newest first; refuses `platform.cursor-invalid`. */
+  async list({ status, after, limit }: ModelListQuery): Promise<Page<ModelCard>> {
+    const [time = '', id = ''] = after === undefined ? [] : decodeCursor(after, 2)
+    const rows = await modelPage(this.db, {
+      status,
+      after: after === undefined ? null : { at: cursorTime(time), id },
+      limit: limit + 1,
+    })
+    return pageFrom(
+      rows,
+      limit,
+      (row) => [row.createdAt.getTime(), row.id],
+      (row) => row,
+    )
   }
 
   /** One version; refuses `nurture.model-not-found`. */

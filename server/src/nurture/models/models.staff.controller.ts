@@ -3,15 +3,17 @@ import { z } from 'zod'
 import { Endpoint, MEBIBYTE } from '../../platform/http/endpoint.js'
 import { idOf } from '../../platform/http/schemas.js'
 import { scoringModelSchema } from '../scoring/scoring-model.js'
-import type { ModelRow } from './model-version.js'
+import type { ModelCard, ModelRow } from './model-version.js'
 import {
   modelAnswer,
   modelBody,
   modelChangeBody,
   modelDetailAnswer,
   modelListAnswer,
+  modelListQuery,
   ruleUseAnswer,
   trialAnswer,
+  type ModelListQuery,
 } from './models.dto.js'
 import { Models } from './models.service.js'
 import { LATELY_DAYS, RuleUses } from './rule-use.service.js'
@@ -21,9 +23,6 @@ const params = z.object({ id: idOf<'model'>() })
 const trialQuery = z.object({ contactId: idOf<'contact'>() })
 type Params = z.output<typeof params>
 type Detail = z.infer<typeof modelDetailAnswer>
-
-/** Versions kept in sight; older ones are still in the database. */
-const SHOWN = 100
 
 /** Scoring models for marketing ops. */
 @Controller('api/staff/scoring-models')
@@ -39,10 +38,12 @@ export class ModelsStaffController {
     audience: 'staff',
     permission: 'scoring.read',
     summary: 'Versions of scoring models, newest first',
+    query: modelListQuery,
     answer: modelListAnswer,
   })
-  async list(): Promise<z.infer<typeof modelListAnswer>> {
-    return { items: (await this.models.list(SHOWN)).map(shown) }
+  async list(@Query() query: ModelListQuery): Promise<z.infer<typeof modelListAnswer>> {
+    const { items, next } = await this.models.list(query)
+    return { items: items.map(shown), next }
   }
 
   @Post()
@@ -148,7 +149,7 @@ export class ModelsStaffController {
   }
 }
 
-const shown = (row: ModelRow): z.infer<typeof modelAnswer> => ({
+const shown = (row: ModelCard): z.infer<typeof modelAnswer> => ({
   id: row.id,
   key: row.key,
   version: row.version,

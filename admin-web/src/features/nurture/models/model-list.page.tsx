@@ -1,16 +1,21 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { useChange } from '../../../shared/api/use-change'
 import type { ModelCard } from '../../../shared/api/types'
+import { ChoiceFilter } from '../../../shared/list-page/choice-filter'
 import type { Column } from '../../../shared/list-page/column'
 import { ListPage } from '../../../shared/list-page/list-page'
+import { oneOf, useFilters } from '../../../shared/list-page/use-filters'
 import { useList } from '../../../shared/list-page/use-list'
 import { can, useMe } from '../../../shared/session/use-session'
 import { useText } from '../../../shared/text/text'
 import { useTimes } from '../../../shared/ui/ago'
-import { draftModel, getModel, getModels, modelKeys } from './api/models'
+import { draftModel, getInForce, getModel, getModels, modelKeys } from './api/models'
 import { StatusBadge } from './components/status-badge'
+
+const STATUSES = ['published', 'draft', 'retired'] as const
 
 /** Versions of the scoring models: what scores now, drafts, and what scored before. */
 export function Component() {
@@ -18,8 +23,14 @@ export function Component() {
   const { full } = useTimes()
   const me = useMe()
   const navigate = useNavigate()
-  const list = useList(modelKeys.all, async (_, signal) => ({ items: await getModels(signal), next: null }))
-  const inForce = list.data?.find(({ status }) => status === 'published')
+  const filters = useFilters('status')
+  const status = oneOf(STATUSES, filters.values.status)
+  const list = useList(modelKeys.list(status), (after, signal) => getModels(status, after, signal))
+  const { data: scoring = [] } = useQuery({
+    queryKey: modelKeys.inForce,
+    queryFn: ({ signal }) => getInForce(signal),
+  })
+  const [inForce] = scoring
   const copy = useChange({
     send: async (id: string) => draftModel((await getModel(id, new AbortController().signal)).definition),
     renews: [modelKeys.all],
@@ -33,7 +44,7 @@ export function Component() {
     {
       key: 'status',
       title: t('nurture.models.status'),
-      render: ({ status }) => <StatusBadge status={status} />,
+      render: (model) => <StatusBadge status={model.status} />,
     },
     {
       key: 'audience',
@@ -65,7 +76,16 @@ export function Component() {
       columns={columns}
       rowKey={({ id }) => id}
       to={({ id }) => `/scoring/${id}`}
-      faint={({ status }) => status === 'retired'}
+      faint={(model) => model.status === 'retired'}
+      filters={filters}
+      toolbar={
+        <ChoiceFilter
+          filters={filters}
+          name="status"
+          label={t('nurture.models.status')}
+          options={STATUSES.map((value) => ({ value, label: t(`nurture.models.is.${value}`) }))}
+        />
+      }
       actions={
         inForce !== undefined && can(me, 'scoring.write') ? (
           <Button

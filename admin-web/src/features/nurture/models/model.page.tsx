@@ -8,9 +8,10 @@ import { EditForm } from '../../../shared/detail-page/edit-form'
 import { can, useMe } from '../../../shared/session/use-session'
 import { useText } from '../../../shared/text/text'
 import { useTimes } from '../../../shared/ui/ago'
-import { changeModel, getModel, getModels, modelKeys } from './api/models'
+import { Panel } from '../../../shared/ui/panel'
+import { changeModel, getInForce, getModel, modelKeys } from './api/models'
 import { DefinitionEditor } from './components/definition-editor'
-import { DifferencesPanel } from './components/differences-panel'
+import { Differences } from './components/differences'
 import { ModelActions } from './components/model-actions'
 import { StatusBadge } from './components/status-badge'
 import { TrialPanel } from './components/trial-panel'
@@ -21,11 +22,11 @@ export function Component() {
   const { full } = useTimes()
   const { id = '' } = useParams()
   const query = useQuery({ queryKey: modelKeys.one(id), queryFn: ({ signal }) => getModel(id, signal) })
-  const { data: models = [] } = useQuery({
-    queryKey: modelKeys.all,
-    queryFn: ({ signal }) => getModels(signal),
+  const { data: scoring = [] } = useQuery({
+    queryKey: modelKeys.inForce,
+    queryFn: ({ signal }) => getInForce(signal),
   })
-  const inForceId = models.find(({ status, key }) => status === 'published' && key === query.data?.key)?.id
+  const inForceId = scoring.find(({ key }) => key === query.data?.key)?.id
   const inForce = useQuery({
     queryKey: modelKeys.one(inForceId ?? ''),
     queryFn: ({ signal }) => getModel(inForceId ?? '', signal),
@@ -51,7 +52,9 @@ export function Component() {
             <>
               <TrialPanel model={model} />
               {model.status === 'draft' && current !== undefined ? (
-                <DifferencesPanel before={current.definition} after={model.definition} />
+                <Panel title={t('nurture.models.differences')}>
+                  <Differences before={current.definition} after={model.definition} />
+                </Panel>
               ) : null}
             </>
           }

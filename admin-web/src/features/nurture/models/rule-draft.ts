@@ -1,6 +1,9 @@
 import type { ModelRule } from '../../../shared/api/types'
 
-/** Behaviours that a rule can be about; other systems' own ones come by the open API's models. */
+/**
+ * Behaviours that a rule can be about; other systems' own ones are written by name. Progress is left out: what it comes
+ * to is `content.read`. A test holds the lists of this file against the server's.
+ */
 export const BEHAVIOURS = [
   'content.viewed',
   'content.read',
@@ -29,6 +32,7 @@ export interface RuleDraft {
   key: string
   group: string
   label: string
+  labelEn: string
   types: string[]
   purposes: (typeof PURPOSES)[number][]
   points: number
@@ -48,6 +52,7 @@ export function draftOf(rule: ModelRule | null, group: string, taken: readonly s
       key: freeKey(taken),
       group,
       label: '',
+      labelEn: '',
       types: [],
       purposes: [],
       points: 5,
@@ -64,6 +69,7 @@ export function draftOf(rule: ModelRule | null, group: string, taken: readonly s
     key: rule.key,
     group: rule.group,
     label: rule.label.zh,
+    labelEn: rule.label.en === rule.label.zh ? '' : rule.label.en,
     types: Array.isArray(trigger.type) ? trigger.type : [trigger.type],
     purposes: trigger.purposes ?? [],
     points: rule.points,
@@ -86,7 +92,7 @@ export function ruleOf(draft: RuleDraft, before: ModelRule | null): ModelRule {
     ...kept,
     key: draft.key,
     group: draft.group,
-    label: draft.label === before?.label.zh ? before.label : { zh: draft.label, en: draft.label },
+    label: { zh: draft.label, en: draft.labelEn.trim() || draft.label },
     trigger: {
       ...trigger,
       type: draft.types.length === 1 && only !== undefined ? only : draft.types,
@@ -103,6 +109,15 @@ export function ruleOf(draft: RuleDraft, before: ModelRule | null): ModelRule {
 }
 
 const EMPTY: Pick<ModelRule, 'windowCap' | 'ruleCap'> = {}
+
+/**
+ * The type of a behaviour that another system reports, by the name that was typed; null for what can be none. (The server
+ * takes lower case, digits and `. _ -`, forty at most.)
+ */
+export function customType(typed: string): string | null {
+  const name = typed.trim().replace(/^custom\./, '')
+  return /^[a-z0-9][a-z0-9._-]{0,39}$/.test(name) ? `custom.${name}` : null
+}
 
 function freeKey(taken: readonly string[]): string {
   for (let n = taken.length + 1; ; n += 1) if (!taken.includes(`rule-${n}`)) return `rule-${n}`

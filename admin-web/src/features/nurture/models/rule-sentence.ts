@@ -1,17 +1,12 @@
 import type { ModelRule } from '../../../shared/api/types'
-import { isTextKey, type FindText } from '../../../shared/text/text'
-
-/** A behaviour in words; one that another system made up keeps its own name. */
-export function behaviourText(t: FindText, type: string): string {
-  const key = `pool.behaviour.${type}`
-  return isTextKey(key) ? t(key) : t('pool.behaviour.custom', { name: type.replace(/^custom\./, '') })
-}
+import type { FindText } from '../../../shared/text/text'
+import { behaviourText } from '../../../shared/timeline/behaviour-text'
 
 export const typesOf = ({ trigger: { type } }: ModelRule): string[] => (Array.isArray(type) ? type : [type])
 
 /** A rule as a sentence: when it fires, what it gives, how often, and how it fades. */
 export function ruleSentence(t: FindText, rule: ModelRule): string {
-  const { trigger, points, scope, windowCap, ruleCap, halfLifeDays, expiresDays } = rule
+  const { trigger, points, scope, multiplier, windowCap, ruleCap, halfLifeDays, expiresDays } = rule
   const what = typesOf(rule).map((type) => behaviourText(t, type))
   const purposes = (trigger.purposes ?? []).map((purpose) => t(`content.purpose.${purpose}`))
   const and = t('nurture.rule.and')
@@ -22,6 +17,15 @@ export function ruleSentence(t: FindText, rule: ModelRule): string {
     trigger.minDepth === undefined ? '' : t('nurture.rule.depth', { depth: trigger.minDepth }),
     trigger.minMinutes === undefined ? '' : t('nurture.rule.minutes', { minutes: trigger.minMinutes }),
     t(points > 0 ? 'nurture.rule.gives' : 'nurture.rule.takes', { points: Math.abs(points) }),
+    multiplier === undefined
+      ? ''
+      : t(`nurture.rule.more.${multiplier.by}`, {
+          steps: multiplier.steps
+            .map(({ from, times }) =>
+              t('nurture.rule.step', { from: multiplier.by === 'dwellMs' ? from / 1000 : from, times }),
+            )
+            .join(t('nurture.rule.and')),
+        }),
     t(`nurture.rule.scope.${scope}`),
     windowCap === undefined ? '' : t(`nurture.rule.per.${windowCap.per}`, { n: windowCap.n }),
     ruleCap === undefined ? '' : t('nurture.rule.cap', { points: ruleCap }),

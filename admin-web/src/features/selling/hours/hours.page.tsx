@@ -8,10 +8,11 @@ import { Panel } from '../../../shared/ui/panel'
 import { useTitle } from '../../../shared/ui/use-title'
 import { CalendarForm } from './components/calendar-form'
 import { LevelsForm } from './components/levels-form'
-import { calendarKey, getCalendar, getLevels, levelsKey } from './hours'
+import { QuietForm } from './components/quiet-form'
+import { calendarKey, getCalendar, getLevels, getQuiet, levelsKey, quietKey } from './hours'
 import styles from './hours.page.module.css'
 
-/** When the brand works, and how long a lead may wait then. */
+/** When the brand works, how long a lead may wait then, and when nobody is written to. */
 export function Component() {
   const { t } = useText()
   const me = useMe()
@@ -19,14 +20,15 @@ export function Component() {
   useTitle(title)
   const calendar = useQuery({ queryKey: calendarKey, queryFn: ({ signal }) => getCalendar(signal) })
   const levels = useQuery({ queryKey: levelsKey, queryFn: ({ signal }) => getLevels(signal) })
-  const failed = [calendar, levels].find(({ data, isError }) => data === undefined && isError)
+  const quiet = useQuery({ queryKey: quietKey, queryFn: ({ signal }) => getQuiet(signal) })
+  const failed = [calendar, levels, quiet].find(({ data, isError }) => data === undefined && isError)
   if (failed !== undefined)
     return <ErrorState error={failed.error} busy={failed.isFetching} onRetry={() => void failed.refetch()} />
   const readOnly = !can(me, 'calendar.write')
   return (
     <>
       <PageHead title={title} />
-      {calendar.data === undefined || levels.data === undefined ? (
+      {calendar.data === undefined || levels.data === undefined || quiet.data === undefined ? (
         <Skeleton active paragraph={{ rows: 10 }} />
       ) : (
         <div className={styles.parts}>
@@ -37,6 +39,10 @@ export function Component() {
           <Panel title={t('selling.hours.levels')}>
             <p className={styles.hint}>{t('selling.hours.levels-hint')}</p>
             <LevelsForm levels={levels.data} reload={levels.refetch} readOnly={readOnly} />
+          </Panel>
+          <Panel title={t('nurture.quiet.title')}>
+            <p className={styles.hint}>{t('nurture.quiet.hint', { zone: me.timeZone })}</p>
+            <QuietForm quiet={quiet.data} reload={quiet.refetch} readOnly={readOnly} />
           </Panel>
         </div>
       )}

@@ -1,8 +1,10 @@
 import { answer, client, done } from '../../../../shared/api/client'
-import type { ModelDefinition } from '../../../../shared/api/types'
+import type { ModelCard, ModelDefinition } from '../../../../shared/api/types'
 
 export const modelKeys = {
   all: ['scoring-models'] as const,
+  list: (status: ModelCard['status'] | undefined) => ['scoring-models', 'list', status] as const,
+  inForce: ['scoring-models', 'in-force'] as const,
   one: (id: string) => ['scoring-models', id] as const,
   use: (id: string) => ['scoring-models', id, 'use'] as const,
   trial: (id: string, contactId: string | null) => ['scoring-models', id, 'trial', contactId] as const,
@@ -10,9 +12,23 @@ export const modelKeys = {
 
 const at = (id: string) => ({ params: { path: { id } } })
 
-/** All versions; there are few. */
-export const getModels = async (signal: AbortSignal) =>
-  (await answer(client.GET('/api/staff/scoring-models', { signal }))).items
+/** Versions, newest first, page by page; of one status if one is named. */
+export const getModels = (
+  status: ModelCard['status'] | undefined,
+  after: string | undefined,
+  signal: AbortSignal,
+) => answer(client.GET('/api/staff/scoring-models', { params: { query: { status, after } }, signal }))
+
+/** What scores now: one version for each key, so there are few. */
+export const getInForce = async (signal: AbortSignal) =>
+  (
+    await answer(
+      client.GET('/api/staff/scoring-models', {
+        params: { query: { status: 'published', limit: 100 } },
+        signal,
+      }),
+    )
+  ).items
 
 export const getModel = (id: string, signal: AbortSignal) =>
   answer(client.GET('/api/staff/scoring-models/{id}', { ...at(id), signal }))

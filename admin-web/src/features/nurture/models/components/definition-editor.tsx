@@ -8,7 +8,7 @@ import { Ago } from '../../../../shared/ui/ago'
 import { Badge } from '../../../../shared/ui/badge'
 import { Panel } from '../../../../shared/ui/panel'
 import { getRuleUse, modelKeys } from '../api/models'
-import { ruleSentence } from '../rule-sentence'
+import { ruleSentence, typesOf } from '../rule-sentence'
 import { LimitsPanel } from './limits-panel'
 import { RuleDialog } from './rule-dialog'
 import styles from './definition-editor.module.css'
@@ -39,6 +39,7 @@ export function DefinitionEditor({ modelId, counted, readOnly, value, onChange }
     change(at === -1 ? [...value.rules, rule] : value.rules.map((one, i) => (i === at ? rule : one)))
     setEdited(null)
   }
+  const customTypes = [...new Set(value.rules.flatMap(typesOf))].filter((type) => type.startsWith('custom.'))
   const useOf = new Map(use.data?.rules.map((one) => [one.ruleKey, one]))
   return (
     <div className={styles.parts}>
@@ -115,6 +116,7 @@ export function DefinitionEditor({ modelId, counted, readOnly, value, onChange }
         edited={edited}
         taken={value.rules.map(({ key }) => key)}
         groups={value.groups}
+        custom={customTypes}
         onClose={() => setEdited(null)}
         onDone={put}
       />

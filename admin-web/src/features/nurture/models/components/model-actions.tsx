@@ -1,17 +1,20 @@
 import { App, Button } from 'antd'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useChange } from '../../../../shared/api/use-change'
 import type { ScoringModel } from '../../../../shared/api/types'
 import { can, useMe } from '../../../../shared/session/use-session'
 import { useText } from '../../../../shared/text/text'
+import { Dialog } from '../../../../shared/ui/dialog'
 import { discardModel, draftModel, modelKeys, publishModel } from '../api/models'
-import { otherDiffers, ruleDifferences } from '../model-differences'
+import { Differences } from './differences'
 
-/** Publishing and throwing away a draft; a draft of any other version. */
+/** Publishing a draft, after a look at what it changes, and throwing it away; a draft of any other version. */
 export function ModelActions({ model, inForce }: { model: ScoringModel; inForce: ScoringModel | undefined }) {
   const { t } = useText()
   const me = useMe()
   const { modal } = App.useApp()
+  const [asked, setAsked] = useState(false)
   const navigate = useNavigate()
   const renews = [modelKeys.all]
   const publish = useChange({ send: publishModel, renews, said: 'nurture.models.is-published' })
@@ -30,16 +33,6 @@ export function ModelActions({ model, inForce }: { model: ScoringModel; inForce:
         {t('nurture.models.copy')}
       </Button>
     )
-  const changes = inForce === undefined ? 0 : ruleDifferences(inForce.definition, definition).length
-  const other = inForce !== undefined && otherDiffers(inForce.definition, definition)
-  const askPublish = () =>
-    modal.confirm({
-      title: t('nurture.models.publish-ask', { version }),
-      content: t(other ? 'nurture.models.publish-hint-more' : 'nurture.models.publish-hint', { n: changes }),
-      okText: t('nurture.models.publish'),
-      cancelText: t('shared.cancel'),
-      onOk: () => publish.mutateAsync(id).catch(() => undefined),
-    })
   const askDiscard = () =>
     modal.confirm({
       title: t('nurture.models.discard-ask', { version }),
@@ -57,9 +50,20 @@ export function ModelActions({ model, inForce }: { model: ScoringModel; inForce:
       <Button danger type="text" onClick={() => void askDiscard()}>
         {t('nurture.models.discard')}
       </Button>
-      <Button type="primary" loading={publish.isPending} onClick={() => void askPublish()}>
+      <Button type="primary" onClick={() => setAsked(true)}>
         {t('nurture.models.publish')}
       </Button>
+      <Dialog
+        open={asked}
+        title={t('nurture.models.publish-ask', { version })}
+        hint={t('nurture.models.publish-hint')}
+        okText={t('nurture.models.publish')}
+        busy={publish.isPending}
+        onOk={() => publish.mutate(id, { onSettled: () => setAsked(false) })}
+        onClose={() => setAsked(false)}
+      >
+        {inForce === undefined ? null : <Differences before={inForce.definition} after={definition} />}
+      </Dialog>
     </>
   )
 }

@@ -3,8 +3,9 @@ import { useMemo } from 'react'
 import type { ModelDefinition, ModelRule } from '../../../../shared/api/types'
 import { useText } from '../../../../shared/text/text'
 import { Dialog } from '../../../../shared/ui/dialog'
-import { behaviourText, ruleSentence } from '../rule-sentence'
-import { BEHAVIOURS, draftOf, PER, PURPOSES, ruleOf, SCOPES, type RuleDraft } from '../rule-draft'
+import { draftOf, PER, PURPOSES, ruleOf, SCOPES, type RuleDraft } from '../rule-draft'
+import { ruleSentence } from '../rule-sentence'
+import { BehaviourField } from './behaviour-field'
 import styles from './rule-dialog.module.css'
 
 interface Props {
@@ -12,20 +13,20 @@ interface Props {
   /** Keys of the version's rules. */
   taken: readonly string[]
   groups: ModelDefinition['groups']
+  /** Behaviours of other systems that the version's rules are about. */
+  custom: readonly string[]
   onClose: () => void
   onDone: (rule: ModelRule) => void
 }
 
 /** One rule in its parts, and above them the sentence that they make. */
-export function RuleDialog({ edited, taken, groups, onClose, onDone }: Props) {
+export function RuleDialog({ edited, taken, groups, custom, onClose, onDone }: Props) {
   const { t, language } = useText()
   const [form] = Form.useForm<RuleDraft>()
   const values = Form.useWatch((all: RuleDraft) => all, form)
   const initial = useMemo(() => edited && draftOf(edited.rule, edited.group, taken), [edited, taken])
   const isNew = edited?.rule === null
   const preview = initial && ruleOf({ ...initial, ...values }, edited?.rule ?? null)
-  const options = (list: readonly string[], text: (value: string) => string) =>
-    list.map((value) => ({ value, label: text(value) }))
   return (
     <Dialog
       open={edited !== null}
@@ -55,17 +56,16 @@ export function RuleDialog({ edited, taken, groups, onClose, onDone }: Props) {
           >
             <Input maxLength={60} />
           </Form.Item>
+          <Form.Item name="labelEn" label={t('nurture.rule.name-en')} extra={t('nurture.rule.name-en-hint')}>
+            <Input maxLength={60} />
+          </Form.Item>
           <Form.Item
             name="types"
             label={t('nurture.rule.when')}
+            extra={t('nurture.rule.when-hint')}
             rules={[{ required: true, message: t('nurture.rule.when-missing') }]}
           >
-            <Select
-              mode="multiple"
-              maxCount={8}
-              options={options(BEHAVIOURS, (type) => behaviourText(t, type))}
-              optionFilterProp="label"
-            />
+            <BehaviourField known={custom} />
           </Form.Item>
           <Form.Item
             name="purposes"
