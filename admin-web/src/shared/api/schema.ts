@@ -1464,6 +1464,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/quiet-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hours in which no message goes out, in the zone of the brand; equal times are none at all */
+        get: operations["QuietHoursStaff.kept"];
+        /** Set the quiet hours; a message that is due in them goes out at their end */
+        put: operations["QuietHoursStaff.put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/reps/{staffId}": {
         parameters: {
             query?: never;
@@ -2815,6 +2833,10 @@ export interface components {
                 proof?: string;
             };
         } & (unknown & unknown & unknown & unknown));
+        QuietHours: {
+            from: string;
+            to: string;
+        };
         Rep: {
             staffId: string;
             name: string;
@@ -7885,6 +7907,68 @@ export interface operations {
             };
         };
     };
+    "QuietHoursStaff.kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuietHours"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "QuietHoursStaff.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuietHours"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuietHours"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "RepsStaff.change": {
         parameters: {
             query?: never;
@@ -8328,7 +8412,11 @@ export interface operations {
     };
     "ModelsStaff.list": {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                after?: string;
+                status?: "draft" | "published" | "retired";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8355,6 +8443,7 @@ export interface operations {
                             publishedAt: string | null;
                             retiredAt: string | null;
                         }[];
+                        next: string | null;
                     };
                 };
             };
