@@ -11,6 +11,9 @@ import { ShareTreeStaffController } from './shares/share-tree.staff.controller.j
 import { CohortPeople } from './dashboard/cohort-people.service.js'
 import { Dashboard } from './dashboard/dashboard.service.js'
 import { DashboardStaffController } from './dashboard/dashboard.staff.controller.js'
+import { LeadList } from './leads/lead-list.service.js'
+import { LeadListStaffController } from './leads/lead-list.staff.controller.js'
+import { ListedPeople } from './people/listed-people.service.js'
 import { WhyNoLead } from './why-no-lead/why-no-lead.service.js'
 import { WhyNoLeadStaffController } from './why-no-lead/why-no-lead.staff.controller.js'
 import { ContactViewsStaffController } from './contact-views/contact-views.staff.controller.js'
@@ -26,6 +29,7 @@ import { ContactsStaffController } from './contacts/contacts.staff.controller.js
   controllers: [
     WhyNoLeadStaffController,
     DashboardStaffController,
+    LeadListStaffController,
     ContactsStaffController,
     ContactViewsStaffController,
     ChannelResultsStaffController,
@@ -34,6 +38,8 @@ import { ContactsStaffController } from './contacts/contacts.staff.controller.js
   providers: [
     CohortPeople,
     Dashboard,
+    LeadList,
+    ListedPeople,
     WhyNoLead,
     ContactSearch,
     ContactList,

@@ -47,6 +47,7 @@ import { SellingCreateEnquiry1764003005200 } from './1764003005200-selling-creat
 import { NurtureCreateDismissal1764003005300 } from './1764003005300-nurture-create-dismissal.js'
 import { NurtureCreateDelivery1764003005400 } from './1764003005400-nurture-create-delivery.js'
 import { PoolViewPhoneTail1764003001500 } from './1764003001500-pool-view-phone-tail.js'
+import { SellingViewClockId1764003007200 } from './1764003007200-selling-view-clock-id.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -99,4 +100,5 @@ export const MIGRATIONS = [
   NurtureCreateDismissal1764003005300,
   NurtureCreateDelivery1764003005400,
   PoolViewPhoneTail1764003001500,
+  SellingViewClockId1764003007200,
 ]

@@ -205,7 +205,6 @@ describe('"Why no lead?" in the browser', () => {
     await page.getByRole('link', { name: '数据看板' }).first().click()
     await page.getByRole('img', { name: '转化漏斗' }).locator('svg').waitFor()
     await shot(page, 'dashboard')
-    await page.getByRole('button', { name: '看数据' }).first().click()
     await page
       .getByRole('row', { name: /^访客 5/ })
       .first()
@@ -213,7 +212,7 @@ describe('"Why no lead?" in the browser', () => {
     await page.getByRole('link', { name: '5', exact: true }).first().click()
     await page.getByRole('heading', { name: '看板中的联系人' }).waitFor()
     await page.waitForFunction(
-      `document.querySelectorAll('#main a[href^="/why-no-lead/people/"]').length === 5`,
+      `document.querySelectorAll('#main a[href^="/contacts/"]').length === 5`,
     )
     await watch.clean()
   })

@@ -215,14 +215,34 @@ describe('what channels and shares have brought', () => {
     expect(of('direct')).toMatchObject({ visitors: 3, mature: 1, leads: 1 })
     expect(of('direct')?.daily).toHaveLength(30)
     expect(of('direct')?.daily.at(-1)).toBe(3)
-    const leads = await ops.get<{ items: { state: string }[] }>(
-      `/api/staff/channel-leads?channel=${encodeURIComponent('展会')}`,
+    const { from, to } = body
+    const listed = async (mark: string) =>
+      (
+        await ops.get<{ items: object[] }>(
+          `/api/staff/dashboard/leads?from=${from}&to=${to}&channel=${encodeURIComponent('展会')}${mark}`,
+        )
+      ).body.items.length
+    expect([await listed(''), await listed('&mark=won')]).toEqual([1, 0])
+  })
+
+  it('gives a manager the numbers of the team’s leads with their lists, and none of people', async () => {
+    const manager = await house.staff('manager-one', 'manager', { teamName: '华东' })
+    const numbers = async () =>
+      (await manager.get<Numbers>('/api/staff/channel-numbers')).body.items.find(({ key }) => key === '展会')
+    expect(await numbers()).toBeUndefined()
+    await house.staff('rep-one', 'rep', { teamName: '华东' })
+    expect(await numbers()).toMatchObject({
+      visitors: null,
+      contacts: null,
+      mature: null,
+      leads: 1,
+      daily: [],
+    })
+    const { from, to } = (await manager.get<Numbers>('/api/staff/channel-numbers')).body
+    const { body } = await manager.get<{ items: object[] }>(
+      `/api/staff/dashboard/leads?from=${from}&to=${to}&channel=${encodeURIComponent('展会')}`,
     )
-    expect(leads.body.items).toHaveLength(1)
-    const won = await ops.get<{ items: object[] }>(
-      `/api/staff/channel-leads?channel=${encodeURIComponent('展会')}&won=true`,
-    )
-    expect(won.body.items).toEqual([])
+    expect(body.items).toHaveLength(1)
   })
 
   it('counts the days that are asked for, and no others', async () => {

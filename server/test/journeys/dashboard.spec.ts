@@ -14,6 +14,21 @@ interface Step {
   medianMs: number | null
 }
 
+interface Response {
+  leads: number
+  answered: number
+  waiting: number
+}
+interface Sla {
+  response: Response
+  before: Response
+  clocks: { kind: string; started: number; breached: number; before: number }[]
+  reps: { staffId: string; leads: number; breached: number }[]
+}
+
+/** The columns of the sources with what the list behind each is asked for. */
+const SOURCE_STEPS = { contacts: 'visitor', engaged: 'engaged', mature: 'mature', leads: 'mql', won: 'won' }
+
 describe('the dashboard', () => {
   let house: House
   let ops: Staff
@@ -102,6 +117,16 @@ describe('the dashboard', () => {
     await contact('2024-05-10T00:00', '展会')
     await lead(first, east, '2024-05-03T01:00', '2024-05-03T01:10')
     await lead(last, south, '2024-05-04T01:00', null)
+    const ready = await contact('2024-05-12T00:00', '公众号')
+    await db().execute(
+      `INSERT INTO nurture_score (contact_id, model_id, total_milli, as_of, engagement_band, verdict) VALUES (?, 1, 1, ?, 2, 'mql')`,
+      [ready, at('2024-05-21T12:00')],
+    )
+    await db().execute(
+      `INSERT INTO nurture_maturity_change (contact_id, at, id, model_id, from_band, to_band)
+       VALUES (?, ?, UNHEX(MD5('a')), 1, 'U4', 'U1'), (?, ?, UNHEX(MD5('b')), 1, 'U1', 'F1'), (?, ?, UNHEX(MD5('c')), 1, 'F1', 'F2')`,
+      [ready, at('2024-05-20T12:00'), ready, at('2024-05-20T18:00'), ready, at('2024-06-02T12:00')],
+    )
     for (const [when, from, to] of [
       ['2024-05-02T12:00', 'U4', 'U2'],
       ['2024-05-20T12:00', 'U2', 'U1'],
@@ -120,7 +145,7 @@ describe('the dashboard', () => {
   it('counts who came in the period, how far they came, and how long that took in the middle', async () => {
     const { steps } = await ask<{ steps: Step[] }>(ops, 'funnel')
     expect(steps.map(({ step, count, before }) => [step, count, before])).toEqual([
-      ['visitor', 3, 1],
+      ['visitor', 4, 1],
       ['known', 2, 1],
       ['engaged', 2, 0],
       ['mql', 2, 0],
@@ -139,34 +164,103 @@ describe('the dashboard', () => {
     ])
   })
 
-  it('lists the people of each number', async () => {
-    const { steps } = await ask<{ steps: Step[] }>(ops, 'funnel')
-    for (const { step, count } of steps) {
-      const { body } = await ops.get<{ items: object[] }>(
-        `/api/staff/dashboard/people?${PERIOD}&step=${step}`,
+  /** How many stand in the list behind a number, however many pages. */
+  async function listed(who: Staff, list: string, query: Record<string, string | number>): Promise<number> {
+    let rows = 0
+    for (let after: string | null = ''; after !== null;) {
+      const more = new URLSearchParams(
+        Object.entries(query).map(([name, value]): [string, string] => [name, `${value}`]),
       )
-      expect([step, body.items.length]).toEqual([step, count])
+      const { status, body }: { status: number; body: { items: object[]; next: string | null } } =
+        await who.get(`/api/staff/dashboard/${list}?${more.toString()}&limit=1${after && `&after=${after}`}`)
+      expect(status).toBe(200)
+      rows += body.items.length
+      after = body.next
     }
-    for (const [by, number] of [
-      ['first', 1],
-      ['last', 2],
+    return rows
+  }
+  const MAY = { from: '2024-05-01', to: '2024-05-31' }
+  const APRIL = { from: '2024-03-31', to: '2024-04-30' }
+
+  /** Every number of the dashboard beside the length of its list; those that differ, and how many numbers there are. */
+  async function differing(who: Staff): Promise<{ numbers: number; wrong: string[] }> {
+    const wrong: string[] = []
+    let numbers = 0
+    const compare = async (
+      name: string,
+      number: number,
+      list: string,
+      query: Record<string, string | number>,
+    ) => {
+      numbers++
+      const length = await listed(who, list, query)
+      if (length !== number) wrong.push(`${name}: ${number} counted, ${length} listed`)
+    }
+    const funnel = await ask<{ of: 'people' | 'leads'; steps: Step[] }>(who, 'funnel')
+    for (const { step, count, before } of funnel.steps) {
+      const query: Record<string, string> =
+        funnel.of === 'people' ? { step } : step === 'mql' ? {} : { mark: step }
+      await compare(`funnel ${step}`, count, funnel.of, { ...MAY, ...query })
+      await compare(`funnel ${step} before`, before, funnel.of, { ...APRIL, ...query })
+    }
+    const sla = await ask<Sla>(who, 'sla')
+    for (const [days, of] of [
+      [MAY, sla.response],
+      [APRIL, sla.before],
     ] as const) {
-      const { body } = await ops.get<{ items: object[] }>(
-        `/api/staff/dashboard/people?${PERIOD}&by=${by}&channel=${encodeURIComponent('展会')}`,
-      )
-      expect([by, body.items.length]).toEqual([by, number])
+      await compare('leads', of.leads, 'leads', days)
+      await compare('answered', of.answered, 'leads', { ...days, mark: 'answered' })
+      await compare('waiting', of.waiting, 'leads', { ...days, mark: 'waiting' })
     }
+    for (const { kind, started, breached, before } of sla.clocks) {
+      await compare(`${kind} started`, started, 'clocks', { ...MAY, kind })
+      await compare(`${kind} breached`, breached, 'clocks', { ...MAY, kind, breached: 'true' })
+      await compare(`${kind} before`, before, 'clocks', { ...APRIL, kind, breached: 'true' })
+    }
+    for (const { staffId, leads, breached } of sla.reps) {
+      await compare('a rep', leads, 'leads', { ...MAY, staffId })
+      await compare('a rep breached', breached, 'clocks', { ...MAY, staffId, breached: 'true' })
+    }
+    if (funnel.of === 'leads') return { numbers, wrong }
+    const sources = await ask<Record<'first' | 'last', Record<string, string | number>[]>>(who, 'sources')
+    for (const by of ['first', 'last'] as const)
+      for (const { channel = '', ...counts } of sources[by])
+        for (const [column, step] of Object.entries(SOURCE_STEPS))
+          await compare(`${by} ${channel} ${column}`, Number(counts[column]), 'people', {
+            ...MAY,
+            by,
+            channel,
+            step,
+          })
+    const { days } = await ask<{ days: Record<string, string | number>[] }>(who, 'bands')
+    for (const { day = '', ...counts } of days)
+      for (const band of [1, 2, 3])
+        await compare(`band ${band} on ${day}`, Number(counts[`band${band}`]), 'band-people', { day, band })
+    return { numbers, wrong }
+  }
+
+  it('opens behind every number a list of exactly as many', async () => {
+    const { numbers, wrong } = await differing(ops)
+    expect(wrong).toEqual([])
+    expect(numbers).toBeGreaterThan(140)
+  })
+
+  it('so, too, for a manager, whose numbers and lists are the team’s', async () => {
+    const { numbers, wrong } = await differing(manager)
+    expect(wrong).toEqual([])
+    expect(numbers).toBe(8 + 6 + 9 + 2)
+    expect(await listed(manager, 'leads', { ...MAY, staffId: south.id })).toBe(0)
   })
 
   it('says by which channel they came first, and last', async () => {
     const { first, last } = await ask<Record<'first' | 'last', Record<string, unknown>[]>>(ops, 'sources')
     expect(first).toEqual([
-      { channel: '公众号', contacts: 2, engaged: 2, mature: 2, leads: 2, won: 0 },
+      { channel: '公众号', contacts: 3, engaged: 2, mature: 3, leads: 2, won: 0 },
       { channel: '展会', contacts: 1, engaged: 0, mature: 0, leads: 0, won: 0 },
     ])
     expect(last.map(({ channel, contacts }) => [channel, contacts])).toEqual([
+      ['公众号', 2],
       ['展会', 2],
-      ['公众号', 1],
     ])
   })
 
@@ -179,16 +273,11 @@ describe('the dashboard', () => {
       [[0, 0]],
       [[0, 1]],
       [[0, 1]],
-      [[1, 0]],
+      [[2, 0]],
     ])
   })
 
   it('measures answers and missed clocks; a manager sees those of the team', async () => {
-    interface Sla {
-      response: object
-      clocks: { kind: string; started: number; breached: number }[]
-      reps: { staffId: string; breached: number }[]
-    }
     const all = await ask<Sla>(ops, 'sla')
     expect(all.response).toEqual({ leads: 2, answered: 1, waiting: 1, p50Ms: 600_000, p90Ms: 600_000 })
     expect(all.clocks.find(({ kind }) => kind === 'first-touch')).toMatchObject({ started: 2, breached: 1 })
@@ -214,13 +303,14 @@ describe('the dashboard', () => {
   it('is for ops and managers, each as far as they see; a rep reads nothing of it', async () => {
     const statuses = async (who: Staff) =>
       Promise.all(
-        ['funnel', 'sla', 'sources', 'bands', 'people'].map(
-          async (part) => (await who.get(`/api/staff/dashboard/${part}?${PERIOD}`)).status,
+        ['funnel', 'sla', 'leads', 'clocks', 'sources', 'bands', 'people', 'band-people'].map(
+          async (part) =>
+            (await who.get(`/api/staff/dashboard/${part}?${PERIOD}&day=2024-05-01&band=1`)).status,
         ),
       )
-    expect(await statuses(ops)).toEqual([200, 200, 200, 200, 200])
-    expect(await statuses(manager)).toEqual([200, 200, 403, 403, 403])
-    expect(await statuses(east)).toEqual([403, 403, 403, 403, 403])
+    expect(await statuses(ops)).toEqual([200, 200, 200, 200, 200, 200, 200, 200])
+    expect(await statuses(manager)).toEqual([200, 200, 200, 200, 403, 403, 403, 403])
+    expect(await statuses(east)).toEqual([403, 403, 403, 403, 403, 403, 403, 403])
   })
 
   it('refuses a period that ends before it begins, or is longer than a year', async () => {

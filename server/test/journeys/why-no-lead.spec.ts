@@ -219,7 +219,7 @@ describe('why no lead', () => {
         [newId<'lead'>(), contactId, state, contactId, reason, mqlAt, mqlAt],
       )
 
-    const { contacts: all, guards } = (await ops.get<Totals>('/api/staff/why-no-lead')).body
+    const { contacts: all, guards, waitingFor } = (await ops.get<Totals>('/api/staff/why-no-lead')).body
     expect(all).toBe(contactOf.size + 400)
     expect(guards.reduce((sum, each) => sum + each.contacts, 0)).toBe(all)
     expect(guards.length).toBe(12)
@@ -232,10 +232,15 @@ describe('why no lead', () => {
         if (one.guard !== guard) wrong.push(`${contactId}: ${guard} in the list, ${one.guard} by itself`)
       }
     }
+    expect(waitingFor.length).toBeGreaterThan(2)
+    for (const { reason, contacts: number } of waitingFor) {
+      const listed = await everyPage('no-rep', reason ?? 'waiting')
+      if (listed.length !== number) wrong.push(`${reason}: ${number} counted, ${listed.length} listed`)
+    }
     expect(wrong).toEqual([])
   })
 
-  it('is for those who may read contacts; a manager reads the numbers, a rep nothing', async () => {
+  it('is for those who may read contacts, the numbers like their lists', async () => {
     const manager = await house.staff('manager-one', 'manager')
     const id = contactOf.get('触达') ?? ''
     const statuses = async (who: Staff) => [
@@ -244,7 +249,7 @@ describe('why no lead', () => {
       (await who.get(`/api/staff/contacts/${id}/why-no-lead`)).status,
     ]
     expect(await statuses(ops)).toEqual([200, 200, 200])
-    expect(await statuses(manager)).toEqual([200, 403, 403])
+    expect(await statuses(manager)).toEqual([403, 403, 403])
     expect(await statuses(rep)).toEqual([403, 403, 403])
   })
 
@@ -257,11 +262,11 @@ describe('why no lead', () => {
     expect([missing.status, missing.body.code]).toEqual([404, 'insight.contact-not-found'])
   })
 
-  async function everyPage(guard: string): Promise<Listed['items']> {
+  async function everyPage(guard: string, reason?: string): Promise<Listed['items']> {
     const items: Listed['items'] = []
     for (let after = ''; ;) {
       const { body } = await ops.get<Listed>(
-        `/api/staff/why-no-lead/contacts?guard=${guard}&limit=50${after && `&after=${after}`}`,
+        `/api/staff/why-no-lead/contacts?guard=${guard}${reason === undefined ? '' : `&reason=${reason}`}&limit=50${after && `&after=${after}`}`,
       )
       items.push(...body.items)
       if (body.next === null) return items

@@ -11,11 +11,26 @@ export const routes = [
   page({
     path: 'dashboard/people',
     needs: 'contact.read',
-    lazy: () => import('./dashboard/people.page'),
+    lazy: () => import('./people/people.page'),
+  }),
+  page({
+    path: 'dashboard/band-people',
+    needs: 'contact.read',
+    lazy: () => import('./people/band-people.page'),
+  }),
+  page({
+    path: 'dashboard/leads',
+    needs: 'insight.read',
+    lazy: () => import('./leads/leads.page'),
+  }),
+  page({
+    path: 'dashboard/clocks',
+    needs: 'insight.read',
+    lazy: () => import('./leads/clocks.page'),
   }),
   page({
     path: 'why-no-lead',
-    needs: 'insight.read',
+    needs: 'contact.read',
     lazy: () => import('./why-no-lead/why-no-lead.page'),
     menu: { room: 'insight', text: 'insight.menu.why', icon: FilterOutlined },
   }),

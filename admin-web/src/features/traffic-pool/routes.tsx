@@ -27,11 +27,6 @@ export const routes = [
   }),
   page({ path: 'channels/:id', needs: 'channel.read', lazy: () => import('./channels/channel.page') }),
   page({
-    path: 'channels/leads',
-    needs: 'contact.read',
-    lazy: () => import('./channels/channel-leads.page'),
-  }),
-  page({
     path: 'shares',
     needs: 'contact.read',
     lazy: () => import('./sharing/shares.page'),

@@ -45,7 +45,16 @@ export type FunnelStep = Item<Funnel['steps']>['step']
 export type Sources = Schemas['Sources']
 export type Bands = Schemas['Bands']
 export type Sla = Schemas['Sla']
-export type CohortContact = Schemas['CohortContact']
+export type ListedPerson = Schemas['ListedPerson']
+export type PeopleStep = NonNullable<
+  NonNullable<operations['DashboardStaff.people']['parameters']['query']>['step']
+>
+export type ListedLead = Schemas['ListedLead']
+export type LeadMark = NonNullable<
+  NonNullable<operations['LeadListStaff.leads']['parameters']['query']>['mark']
+>
+export type ListedClock = Schemas['ListedClock']
+export type ClockKind = ListedClock['kind']
 export type Guard = WhyNoLead['guard']
 export type ContentCard = Item<JsonOf<'ContentsStaff.list'>['items']>
 export type ContentView = JsonOf<'ContentsStaff.view'>
@@ -84,7 +93,6 @@ export type ChannelBody = NonNullable<
 export type NewChannel = NonNullable<
   operations['ChannelsStaff.open']['requestBody']
 >['content']['application/json']
-export type BroughtLead = Schemas['BroughtLead']
 export type BroughtContact = Schemas['BroughtContact']
 export type ShareNode = Schemas['ShareNode']
 export type ShareHop = Schemas['ShareHop']

@@ -12,8 +12,8 @@ interface ChartProps {
   option: ChartOption
   /** In pixels. */
   height: number
-  /** The same as a table: one press away, and always there for a screen reader. */
-  table: ReactNode
+  /** The same as a table, one press away; absent where the figures stand beside the picture. */
+  table?: ReactNode
 }
 
 /** A picture of numbers, and the numbers. The library that draws comes with the first chart that somebody opens. */
@@ -25,18 +25,17 @@ export function Chart({ label, option, height, table }: ChartProps) {
       {asTable ? (
         table
       ) : (
-        <>
-          <div role="img" aria-label={label}>
-            <Suspense fallback={<Skeleton.Node active style={{ width: '100%', height }} />}>
-              <Drawing option={option} height={height} />
-            </Suspense>
-          </div>
-          <div className="visually-hidden">{table}</div>
-        </>
+        <div role="img" aria-label={label}>
+          <Suspense fallback={<Skeleton.Node active style={{ width: '100%', height }} />}>
+            <Drawing option={option} height={height} />
+          </Suspense>
+        </div>
       )}
-      <Button size="small" type="text" className={styles.turn} onClick={() => setAsTable(!asTable)}>
-        {t(asTable ? 'insight.chart.picture' : 'insight.chart.data')}
-      </Button>
+      {table === undefined ? null : (
+        <Button size="small" type="text" className={styles.turn} onClick={() => setAsTable(!asTable)}>
+          {t(asTable ? 'insight.chart.picture' : 'insight.chart.data')}
+        </Button>
+      )}
     </figure>
   )
 }

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { LEAD_STATES } from '../../contracts/enums.js'
-import { pageOf, pageQuery } from '../../kernel/paging.js'
-import { idAnswer, timeAnswer } from '../../platform/http/schemas.js'
+import { idAnswer } from '../../platform/http/schemas.js'
 
 /** Longest range for which each day is told. */
 export const MOST_DAYS = 92
@@ -20,10 +18,13 @@ export const channelNumbers = z
     state: z.enum(['active', 'closed']).nullable(),
     /** How often its codes were scanned. */
     scans: z.number().int(),
-    /** People who came by it first in these days; of them those more than visitors (known or engaged), and those mature. */
-    visitors: z.number().int(),
-    contacts: z.number().int(),
-    mature: z.number().int(),
+    /**
+     * People who came by it first in these days; of them those more than visitors (known or engaged), and those mature.
+     * Null for who may not read contacts.
+     */
+    visitors: z.number().int().nullable(),
+    contacts: z.number().int().nullable(),
+    mature: z.number().int().nullable(),
     /** Leads made in these days of people who had come by it, and those of them that were won. */
     leads: z.number().int(),
     won: z.number().int(),
@@ -38,22 +39,3 @@ export const channelNumbersAnswer = z.object({
   items: z.array(channelNumbers),
 })
 export type ChannelNumbersAnswer = z.infer<typeof channelNumbersAnswer>
-
-export const channelLeadsQuery = pageQuery.extend({
-  channel: z.string().min(1).max(128),
-  won: z.stringbool().default(false),
-  ...daysQuery.shape,
-})
-export type ChannelLeadsQuery = z.output<typeof channelLeadsQuery>
-export const broughtLead = z
-  .object({
-    id: idAnswer,
-    contactId: idAnswer,
-    name: z.string().nullable(),
-    state: z.enum(LEAD_STATES),
-    at: timeAnswer,
-    ownerName: z.string().nullable(),
-  })
-  .meta({ id: 'BroughtLead' })
-export type BroughtLead = z.infer<typeof broughtLead>
-export const channelLeadsAnswer = pageOf(broughtLead)

@@ -1,6 +1,7 @@
-import { LIFECYCLE_STAGES, type LeadState } from '../../contracts/enums.js'
+import { LIFECYCLE_STAGES } from '../../contracts/enums.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { ReadingDb } from '../../platform/database/reading-db.js'
+import type { Members } from '../leads/members.js'
 
 /** A range of time, its end not included, and the same as days of the brand. */
 export interface Range {
@@ -14,14 +15,16 @@ export interface Range {
 const MOST = 500
 const MATURE = LIFECYCLE_STAGES.slice(LIFECYCLE_STAGES.indexOf('mql'))
 
-/** People who came by each channel first, by the stage they have reached. */
+/** People who came by each channel first, and how many of them have come so far, as the funnel counts it. */
 export function visitorCounts(
   db: ReadingDb,
   { from, to }: Range,
 ): Promise<{ key: string; visitors: string; contacts: string; mature: string }[]> {
   return db.query(
-    `SELECT first_channel \`key\`, COUNT(*) visitors, SUM(stage <> 'visitor') contacts, SUM(stage IN (?)) mature
-       FROM v_pool_standing WHERE created_at >= ? AND created_at < ?
+    `SELECT first_channel \`key\`, COUNT(*) visitors, SUM(stage <> 'visitor') contacts,
+            SUM(stage <> 'visitor' AND EXISTS (
+              SELECT 1 FROM v_pool_stage_change g WHERE g.contact_id = c.id AND g.to_stage IN (?))) mature
+       FROM v_pool_standing c WHERE created_at >= ? AND created_at < ?
       GROUP BY first_channel ORDER BY visitors DESC, first_channel LIMIT ${MOST}`,
     [MATURE, sqlTime(from), sqlTime(to)],
   )
@@ -42,11 +45,14 @@ export function visitorDays(
 export function leadCounts(
   db: ReadingDb,
   { from, to }: Range,
+  members: Members,
 ): Promise<{ key: string; leads: string; won: string }[]> {
   return db.query(
     `SELECT source_channel \`key\`, COUNT(*) leads, SUM(state = 'converted') won FROM v_selling_lead
-      WHERE mql_at >= ? AND mql_at < ? GROUP BY source_channel ORDER BY leads DESC LIMIT ${MOST}`,
-    [sqlTime(from), sqlTime(to)],
+      WHERE mql_at >= ? AND mql_at < ? AND state <> 'merged'
+            ${members ? 'AND COALESCE(owner_id, closed_owner_id) IN (?)' : ''}
+      GROUP BY source_channel ORDER BY leads DESC LIMIT ${MOST}`,
+    [sqlTime(from), sqlTime(to), ...(members ? [[...members]] : [])],
   )
 }
 
@@ -64,35 +70,4 @@ export function channelNames(
   db: ReadingDb,
 ): Promise<{ id: string; key: string; name: string; state: 'active' | 'closed' }[]> {
   return db.query('SELECT id, channel_key `key`, name, state FROM v_pool_channel')
-}
-
-/** A lead in a list behind a number. */
-export interface LeadLine {
-  id: string
-  contactId: string
-  state: LeadState
-  ownerId: string | null
-  at: Date
-}
-
-/** Leads of people who came by a channel, the newest first. */
-export function leadsOfChannel(
-  db: ReadingDb,
-  { from, to }: Range,
-  by: { channel: string; won: boolean; after: { at: Date; id: string } | undefined; limit: number },
-): Promise<LeadLine[]> {
-  const { channel, won, after, limit } = by
-  return db.query(
-    `SELECT id, contact_id contactId, state, COALESCE(owner_id, closed_owner_id) ownerId, mql_at at FROM v_selling_lead
-      WHERE mql_at >= ? AND mql_at < ? AND source_channel = ? ${won ? "AND state = 'converted'" : ''}
-        ${after ? 'AND mql_at <= ? AND (mql_at < ? OR id < ?)' : ''}
-      ORDER BY mql_at DESC, id DESC LIMIT ?`,
-    [
-      sqlTime(from),
-      sqlTime(to),
-      channel,
-      ...(after ? [sqlTime(after.at), sqlTime(after.at), after.id] : []),
-      limit + 1,
-    ],
-  )
 }

@@ -1,19 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { AccessDoor } from '../../access/index.js'
-import { asId } from '../../kernel/ids.js'
-import { cursorTime, decodeCursor, pageFrom, type Page } from '../../kernel/paging.js'
+import type { StaffActor } from '../../contracts/actors.js'
 import { DAY } from '../../kernel/time.js'
 import { dayIn, instantIn, nextDay } from '../../kernel/zoned.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { ReadingDb } from '../../platform/database/reading-db.js'
 import { PLATFORM_CONFIG, type PlatformConfig } from '../../platform/platform.config.js'
-import { TrafficPoolDoor } from '../../traffic-pool/index.js'
+import { SellingDoor } from '../../selling/index.js'
 import { KeptAnswers } from '../answers/kept-answers.js'
+import { inOrder, type Members } from '../leads/members.js'
 import { daysWrong } from '../insight.errors.js'
 import {
   MOST_DAYS,
-  type BroughtLead,
-  type ChannelLeadsQuery,
   type ChannelNumbers,
   type ChannelNumbersAnswer,
   type DaysQuery,
@@ -21,7 +18,6 @@ import {
 import {
   channelNames,
   leadCounts,
-  leadsOfChannel,
   scanCounts,
   visitorCounts,
   visitorDays,
@@ -36,62 +32,37 @@ export class ChannelResults {
   constructor(
     private readonly reading: ReadingDb,
     private readonly clock: Clock,
-    private readonly pool: TrafficPoolDoor,
-    private readonly access: AccessDoor,
+    private readonly selling: SellingDoor,
     @Inject(PLATFORM_CONFIG) private readonly config: Pick<PlatformConfig, 'BRAND_TIME_ZONE'>,
   ) {}
 
-  /** The numbers of some days; those with the most visitors first. Refuses with `insight.days-wrong`. */
-  numbers(days: DaysQuery): Promise<ChannelNumbersAnswer> {
+  /**
+   * The numbers of some days; those with the most visitors first. Who sees a team gets its leads, and nothing of people
+   * who are in nobody's hands: a number that somebody sees is one whose list they may open. Refuses with `insight.days-wrong`.
+   */
+  async numbers(staff: StaffActor, days: DaysQuery): Promise<ChannelNumbersAnswer> {
     const range = this.rangeOf(days)
-    return this.kept.get(`${range.fromDay} ${range.toDay}`, async () => ({
+    const members = inOrder(await this.selling.membersOf(staff))
+    return this.kept.get(JSON.stringify([members, range.fromDay, range.toDay]), async () => ({
       from: range.fromDay,
       to: range.toDay,
-      items: await this.itemsOf(range),
+      items: await this.itemsOf(range, members),
     }))
   }
 
-  /** The leads behind a number, the newest first. */
-  async leads({ channel, won, limit, after, ...days }: ChannelLeadsQuery): Promise<Page<BroughtLead>> {
-    const place = after === undefined ? undefined : placeOf(after)
-    const rows = await leadsOfChannel(this.reading, this.rangeOf(days), { channel, won, after: place, limit })
-    const page = pageFrom(
-      rows,
-      limit,
-      ({ at, id }) => [at.getTime(), id],
-      (row) => row,
-    )
-    const [cards, staff] = await Promise.all([
-      this.pool.contactCards([...new Set(page.items.map(({ contactId }) => contactId))]),
-      this.access.staffNames([
-        ...new Set(page.items.flatMap(({ ownerId }) => (ownerId ? [asId<'staff'>(ownerId)] : []))),
-      ]),
-    ])
-    return {
-      next: page.next,
-      items: page.items.map(({ id, contactId, state, ownerId, at }) => ({
-        id,
-        contactId,
-        name: cards.get(contactId)?.name ?? null,
-        state,
-        at: at.toISOString(),
-        ownerName: (ownerId && staff.get(asId<'staff'>(ownerId))?.name) ?? null,
-      })),
-    }
-  }
-
-  private async itemsOf(range: Range): Promise<ChannelNumbers[]> {
+  private async itemsOf(range: Range, members: Members): Promise<ChannelNumbers[]> {
     const length = Math.round((range.to.getTime() - range.from.getTime()) / DAY)
+    const seesPeople = members === null
     const [visitors, days, leads, scans, names] = await Promise.all([
-      visitorCounts(this.reading, range),
-      length <= MOST_DAYS ? visitorDays(this.reading, range) : [],
-      leadCounts(this.reading, range),
+      seesPeople ? visitorCounts(this.reading, range) : [],
+      seesPeople && length <= MOST_DAYS ? visitorDays(this.reading, range) : [],
+      leadCounts(this.reading, range, members),
       scanCounts(this.reading, range),
       channelNames(this.reading),
     ])
     const items = new Map<string, ChannelNumbers>()
     const itemOf = (key: string): ChannelNumbers => {
-      const item = items.get(key) ?? { ...NOTHING, key, daily: [] }
+      const item = items.get(key) ?? { ...(seesPeople ? NOTHING : NO_PEOPLE), key, daily: [] }
       items.set(key, item)
       return item
     }
@@ -111,7 +82,7 @@ export class ChannelResults {
     for (const { key, scans: n } of scans) itemOf(key).scans = Number(n)
     for (const { key, ...of } of names) Object.assign(itemOf(key), of)
     return [...items.values()].sort(
-      (a, b) => b.visitors - a.visitors || b.leads - a.leads || (a.key < b.key ? -1 : 1),
+      (a, b) => (b.visitors ?? 0) - (a.visitors ?? 0) || b.leads - a.leads || (a.key < b.key ? -1 : 1),
     )
   }
 
@@ -136,8 +107,4 @@ const NOTHING = {
   leads: 0,
   won: 0,
 }
-
-function placeOf(after: string): { at: Date; id: string } {
-  const [at = '0', id = ''] = decodeCursor(after, 2)
-  return { at: cursorTime(at), id }
-}
+const NO_PEOPLE = { ...NOTHING, visitors: null, contacts: null, mature: null }

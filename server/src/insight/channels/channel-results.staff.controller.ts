@@ -1,13 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common'
-import type { Page } from '../../kernel/paging.js'
+import { CurrentStaff } from '../../access/index.js'
+import type { StaffActor } from '../../contracts/actors.js'
 import { Endpoint } from '../../platform/http/endpoint.js'
 import {
-  channelLeadsAnswer,
-  channelLeadsQuery,
   channelNumbersAnswer,
   daysQuery,
-  type BroughtLead,
-  type ChannelLeadsQuery,
   type ChannelNumbersAnswer,
   type DaysQuery,
 } from './channel-results.dto.js'
@@ -22,23 +19,12 @@ export class ChannelResultsStaffController {
   @Endpoint({
     audience: 'staff',
     permission: 'channel.read',
-    summary: 'Scans, visitors, contacts, mature ones, leads and won ones of every channel, in some days',
+    summary:
+      'Scans, visitors, contacts, mature ones, leads and won ones of every channel, in some days; of a manager, the leads of the team',
     query: daysQuery,
     answer: channelNumbersAnswer,
   })
-  numbers(@Query() days: DaysQuery): Promise<ChannelNumbersAnswer> {
-    return this.results.numbers(days)
-  }
-
-  @Get('channel-leads')
-  @Endpoint({
-    audience: 'staff',
-    permission: 'contact.read',
-    summary: 'The leads of people who came by one channel, newest first',
-    query: channelLeadsQuery,
-    answer: channelLeadsAnswer,
-  })
-  leads(@Query() query: ChannelLeadsQuery): Promise<Page<BroughtLead>> {
-    return this.results.leads(query)
+  numbers(@CurrentStaff() staff: StaffActor, @Query() days: DaysQuery): Promise<ChannelNumbersAnswer> {
+    return this.results.numbers(staff, days)
   }
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { LIFECYCLE_STAGES } from '../../contracts/enums.js'
-import { pageOf, pageQuery } from '../../kernel/paging.js'
+import { pageQuery } from '../../kernel/paging.js'
 import { DAY } from '../../kernel/time.js'
 import { idAnswer, timeAnswer } from '../../platform/http/schemas.js'
-import { FUNNEL_STEPS } from './figures.js'
+import { FUNNEL_STEPS, PEOPLE_STEPS } from './figures.js'
 import { MOST_DAYS } from './period.js'
 
 const day = z.iso.date()
@@ -26,27 +25,15 @@ const period = { from: day, to: day, asOf: timeAnswer }
 export const peopleQuery = pageQuery.extend({
   from: day,
   to: day,
-  step: z.enum(FUNNEL_STEPS).default('visitor'),
+  step: z.enum(PEOPLE_STEPS).default('visitor'),
   channel: z.string().min(1).max(64).optional(),
   /** Whether `channel` is the one by which they came first, or last. */
   by: z.enum(['first', 'last']).default('first'),
 })
 export type PeopleQuery = z.output<typeof peopleQuery>
 
-export const cohortContact = z
-  .object({
-    contactId: idAnswer,
-    name: z.string().nullable(),
-    phoneMasked: z.string().nullable(),
-    stage: z.enum(LIFECYCLE_STAGES),
-    createdAt: timeAnswer,
-    channel: z.string(),
-    band: z.string().nullable(),
-    totalMilli: z.number().int().nullable(),
-  })
-  .meta({ id: 'CohortContact' })
-export type CohortContact = z.infer<typeof cohortContact>
-export const cohortPage = pageOf(cohortContact)
+export const bandPeopleQuery = pageQuery.extend({ day, band: z.coerce.number().int().min(1).max(3) })
+export type BandPeopleQuery = z.output<typeof bandPeopleQuery>
 
 export const funnelAnswer = z
   .object({

@@ -1,6 +1,8 @@
 import type { ReadingDb } from '../../platform/database/reading-db.js'
 import { sqlTime } from '../../kernel/time.js'
-import { FUNNEL_STEPS, type BandCounts, type BandMove, type FunnelStep } from './figures.js'
+import type { Members } from '../leads/members.js'
+import type { PersonRow, Place } from '../people/place.js'
+import { FUNNEL_STEPS, type BandCounts, type BandMove, type FunnelStep, type PeopleStep } from './figures.js'
 import type { Period } from './period.js'
 
 /** When somebody first came to each step; null for one not reached. */
@@ -53,7 +55,7 @@ export interface LeadWay {
 export async function leadWays(
   db: ReadingDb,
   period: Period,
-  members: readonly string[] | null,
+  members: Members,
   limit: number,
 ): Promise<LeadWay[]> {
   const rows = await db.query<
@@ -75,25 +77,24 @@ export async function leadWays(
   }))
 }
 
-/** Somebody of a number of the funnel or of a channel. */
-export interface CohortRow {
-  id: string
-  createdAt: Date
-}
+/** Who is ready, or was when a lead was made; besides the cohort `w` it needs the standing `s`. */
+const MATURE = `(w.mql IS NOT NULL OR COALESCE(s.verdict IN ('mql', 'mql-hot'), 0))`
+const STANDING = 'LEFT JOIN v_nurture_standing s ON s.contact_id = w.id'
 
-/** Those first met in a period who came to a step, or by a channel, the newest first. */
+/** Those first met in a period who came to a step or are mature, or came by a channel, the newest first. */
 export function cohortPeople(
   db: ReadingDb,
   period: Period,
-  { step, channel, by }: { step: FunnelStep; channel: string | undefined; by: 'first' | 'last' },
-  { limit, after }: { limit: number; after: { at: Date; id: string } | null },
-): Promise<CohortRow[]> {
+  { step, channel, by }: { step: PeopleStep; channel: string | undefined; by: 'first' | 'last' },
+  { limit, after }: { limit: number; after: Place | null },
+): Promise<PersonRow[]> {
   const lastChannel = by === 'last' && channel !== undefined
-  return db.query<CohortRow>(
-    `SELECT w.id, w.visitor createdAt FROM (${COHORT}) w
+  return db.query<PersonRow>(
+    `SELECT w.id, w.visitor at FROM (${COHORT}) w
        ${channel === undefined ? '' : 'JOIN v_pool_standing c ON c.id = w.id'}
        ${lastChannel ? 'LEFT JOIN v_pool_source f ON f.contact_id = w.id' : ''}
-      WHERE w.\`${step}\` IS NOT NULL
+       ${step === 'mature' ? STANDING : ''}
+      WHERE ${step === 'mature' ? MATURE : `w.\`${step}\` IS NOT NULL`}
         ${channel === undefined ? '' : `AND ${lastChannel ? 'COALESCE(f.last_channel, c.first_channel)' : 'c.first_channel'} = ?`}
         ${after ? 'AND w.visitor <= ? AND (w.visitor < ? OR w.id < ?)' : ''}
       ORDER BY w.visitor DESC, w.id DESC LIMIT ?`,
@@ -105,6 +106,33 @@ export function cohortPeople(
     ],
   )
 }
+
+/** Who stood in an engagement band just before an instant: in it now, or left it since, each by the first change since. */
+export const bandPeople = (
+  db: ReadingDb,
+  { end, band }: { end: Date; band: number },
+  { limit, after }: { limit: number; after: Place | null },
+): Promise<PersonRow[]> =>
+  db.query<PersonRow>(
+    `SELECT c.id, c.created_at at
+       FROM (SELECT contact_id FROM v_nurture_standing WHERE engagement_band = ?
+              UNION SELECT contact_id FROM v_nurture_maturity_change WHERE at >= ? AND RIGHT(from_band, 1) = ?) k
+       JOIN v_nurture_standing s ON s.contact_id = k.contact_id JOIN v_pool_standing c ON c.id = k.contact_id
+      WHERE COALESCE((SELECT RIGHT(m.from_band, 1) FROM v_nurture_maturity_change m
+                       WHERE m.contact_id = k.contact_id AND m.at >= ? AND RIGHT(m.from_band, 1) <> RIGHT(m.to_band, 1)
+                       ORDER BY m.at LIMIT 1), s.engagement_band) = ?
+        ${after ? 'AND c.created_at <= ? AND (c.created_at < ? OR c.id < ?)' : ''}
+      ORDER BY c.created_at DESC, c.id DESC LIMIT ?`,
+    [
+      band,
+      sqlTime(end),
+      band,
+      sqlTime(end),
+      band,
+      ...(after ? [sqlTime(after.at), sqlTime(after.at), after.id] : []),
+      limit,
+    ],
+  )
 
 /** What became of the people of one channel. */
 export interface SourceRow {
@@ -127,9 +155,9 @@ export async function sourceRows(
   const rows = await db.query<Record<keyof SourceRow, string>>(
     `SELECT ${last ? 'COALESCE(f.last_channel, c.first_channel)' : 'c.first_channel'} channel, COUNT(*) contacts,
             COUNT(w.engaged) engaged, COUNT(w.mql) leads, COUNT(w.won) won,
-            SUM(w.mql IS NOT NULL OR COALESCE(s.verdict IN ('mql', 'mql-hot'), 0)) mature
+            SUM${MATURE} mature
        FROM (${COHORT}) w JOIN v_pool_standing c ON c.id = w.id
-       LEFT JOIN v_nurture_standing s ON s.contact_id = w.id
+       ${STANDING}
        ${last ? 'LEFT JOIN v_pool_source f ON f.contact_id = w.id' : ''}
       GROUP BY 1 ORDER BY contacts DESC, channel LIMIT ?`,
     [...within(period), limit],
@@ -176,11 +204,7 @@ export interface ClockRow {
   breached: number
 }
 
-export async function clockRows(
-  db: ReadingDb,
-  period: Period,
-  members: readonly string[] | null,
-): Promise<ClockRow[]> {
+export async function clockRows(db: ReadingDb, period: Period, members: Members): Promise<ClockRow[]> {
   const rows = await db.query<Pick<ClockRow, 'kind' | 'staffId'> & { started: string; breached: string }>(
     `SELECT kind, staff_id staffId, COUNT(*) started, COUNT(breached_at) breached FROM v_selling_clock
       WHERE started_at >= ? AND started_at < ? ${members ? 'AND staff_id IN (?)' : ''} GROUP BY kind, staff_id`,

@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock/clock.js'
 import { ReadingDb } from '../../platform/database/reading-db.js'
 import { PLATFORM_CONFIG, type PlatformConfig } from '../../platform/platform.config.js'
 import { SellingDoor } from '../../selling/index.js'
+import { inOrder, type Members } from '../leads/members.js'
 import { KeptAnswers } from '../answers/kept-answers.js'
 import { businessMeter } from './business-meter.js'
 import type { BandsAnswer, FunnelAnswer, SlaAnswer, SourcesAnswer } from './dashboard.dto.js'
@@ -20,7 +21,7 @@ import {
   type LeadWay,
 } from './dashboard.query.js'
 import { bandsBack, FUNNEL_STEPS, percentile } from './figures.js'
-import { daysBetween, periodBefore, periodOf, type Period } from './period.js'
+import { daysBetween, endOfDay, periodBefore, periodOf, type Period } from './period.js'
 
 /** Most rows that are looked at one by one, the newest. */
 const MOST_ROWS = 20_000
@@ -29,8 +30,6 @@ const LEAD_STEPS = ['mql', 'accepted', 'sql', 'won'] as const
 const CLOCKS = ['assign', 'accept', 'first-touch'] as const
 
 type Days = { from: string; to: string }
-/** Whose leads count; null = everybody's. */
-type Members = readonly string[] | null
 
 /** What became of people and leads in a period, and of as many days before it. */
 @Injectable()
@@ -64,9 +63,9 @@ export class Dashboard {
   /** How many people stood in each upper engagement band at the end of each day. */
   bands(days: Days): Promise<BandsAnswer> {
     return this.answer('bands', null, days, async ({ from, to, start }) => {
-      const now = this.clock.now().getTime()
-      const shown = daysBetween(from, to).filter((day) => this.period(day, day).start.getTime() <= now)
-      const ends = shown.map((day) => Math.min(this.period(day, day).end.getTime(), now + 1))
+      const now = this.clock.now()
+      const shown = daysBetween(from, to).filter((day) => this.period(day, day).start <= now)
+      const ends = shown.map((day) => endOfDay(this.config.BRAND_TIME_ZONE, day, now).getTime())
       const counts = bandsBack(await bandCounts(this.reading), await bandMoves(this.reading, start), ends)
       return {
         days: shown.map((day, i) => {
@@ -183,8 +182,7 @@ export class Dashboard {
   }
 
   private async members(staff: StaffActor): Promise<Members> {
-    const members = await this.selling.membersOf(staff)
-    return members && [...members].sort()
+    return inOrder(await this.selling.membersOf(staff))
   }
 
   private period(from: string, to: string): Period {

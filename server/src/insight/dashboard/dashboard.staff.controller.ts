@@ -5,20 +5,21 @@ import type { StaffActor } from '../../contracts/actors.js'
 import type { Page } from '../../kernel/paging.js'
 import { Endpoint } from '../../platform/http/endpoint.js'
 import {
+  bandPeopleQuery,
   bandsAnswer,
-  cohortPage,
   funnelAnswer,
   peopleQuery,
   periodQuery,
   slaAnswer,
   sourcesAnswer,
+  type BandPeopleQuery,
   type BandsAnswer,
-  type CohortContact,
   type PeopleQuery,
   type FunnelAnswer,
   type SlaAnswer,
   type SourcesAnswer,
 } from './dashboard.dto.js'
+import { peoplePage, type ListedPerson } from '../people/people.dto.js'
 import { CohortPeople } from './cohort-people.service.js'
 import { Dashboard } from './dashboard.service.js'
 
@@ -63,9 +64,9 @@ export class DashboardStaffController {
     summary:
       'Who came in a period and got to a step, or came by a channel: the people of a number, the newest first',
     query: peopleQuery,
-    answer: cohortPage,
+    answer: peoplePage,
   })
-  people(@Query() query: PeopleQuery): Promise<Page<CohortContact>> {
+  people(@Query() query: PeopleQuery): Promise<Page<ListedPerson>> {
     return this.cohort.of(query)
   }
 
@@ -79,6 +80,18 @@ export class DashboardStaffController {
   })
   bands(@Query() days: Days): Promise<BandsAnswer> {
     return this.dashboard.bands(days)
+  }
+
+  @Get('band-people')
+  @Endpoint({
+    audience: 'staff',
+    permission: 'contact.read',
+    summary: 'Who stood in an engagement band at the end of a day',
+    query: bandPeopleQuery,
+    answer: peoplePage,
+  })
+  bandPeople(@Query() query: BandPeopleQuery): Promise<Page<ListedPerson>> {
+    return this.cohort.inBand(query)
   }
 
   @Get('sla')

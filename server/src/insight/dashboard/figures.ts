@@ -4,6 +4,10 @@
 export const FUNNEL_STEPS = ['visitor', 'known', 'engaged', 'mql', 'accepted', 'sql', 'won'] as const
 export type FunnelStep = (typeof FUNNEL_STEPS)[number]
 
+/** What a list of people may be asked for: a step, or who is mature, with a lead or without. */
+export const PEOPLE_STEPS = [...FUNNEL_STEPS, 'mature'] as const
+export type PeopleStep = (typeof PEOPLE_STEPS)[number]
+
 /** The value below which a share of the values lies (nearest rank), or null of none. */
 export function percentile(values: readonly number[], share: number): number | null {
   if (!values.length) return null

@@ -20,6 +20,10 @@ export const periodOf = (timeZone: string, from: string, to: string): Period => 
   end: instantIn(timeZone, nextDay(to), 0),
 })
 
+/** The first instant after a day; of today, after now. */
+export const endOfDay = (timeZone: string, day: string, now: Date): Date =>
+  new Date(Math.min(periodOf(timeZone, day, day).end.getTime(), now.getTime() + 1))
+
 /** As many days, just before. */
 export function periodBefore(timeZone: string, { from, to }: Period): Period {
   const days = daysBetween(from, to).length

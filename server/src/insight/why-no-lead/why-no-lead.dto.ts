@@ -24,7 +24,12 @@ export const totalsAnswer = z
   .meta({ id: 'WhyNoLeadTotals' })
 export type TotalsAnswer = z.infer<typeof totalsAnswer>
 
-export const stoppedQuery = pageQuery.extend({ guard })
+export const stoppedQuery = pageQuery.extend({
+  guard,
+  /** Of `no-rep` only: what routing last said; `waiting` = nothing yet. */
+  reason: z.string().min(1).max(32).optional(),
+})
+export type StoppedQuery = z.output<typeof stoppedQuery>
 
 export const stoppedContact = z
   .object({

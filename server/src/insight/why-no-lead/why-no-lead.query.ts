@@ -1,6 +1,7 @@
 import type { ReadingDb } from '../../platform/database/reading-db.js'
 import type { HeldLine } from '../../nurture/index.js'
 import { sqlTime } from '../../kernel/time.js'
+import type { Place } from '../people/place.js'
 import type { Guard } from './guard.js'
 
 /** What the guards depend on besides the rows. */
@@ -70,20 +71,29 @@ export interface StoppedRow {
   queueReason: string | null
 }
 
-/** People whom one guard stops, the newest contacts first. */
+/** What a queued lead waits for while routing has said nothing yet. */
+const NO_REASON = 'waiting'
+
+/** People whom one guard stops, of `no-rep` those of one reason, the newest contacts first. */
 export function stoppedBy(
   db: ReadingDb,
-  guard: Guard,
+  { guard, reason }: { guard: Guard; reason: string | undefined },
   now: Now,
-  { limit, after }: { limit: number; after: { at: Date; id: string } | null },
+  { limit, after }: { limit: number; after: Place | null },
 ): Promise<StoppedRow[]> {
   const { from, params } = everybody(now)
   const behind = after ? 'AND created_at <= ? AND (created_at < ? OR id < ?)' : ''
   return db.query<StoppedRow>(
     `SELECT id, created_at createdAt, cool_down_until coolDownUntil, lead_id leadId, queued_at queuedAt,
             queue_reason queueReason
-       FROM ${from} WHERE guard = ? ${behind} ORDER BY created_at DESC, id DESC LIMIT ?`,
-    [...params, guard, ...(after ? [sqlTime(after.at), sqlTime(after.at), after.id] : []), limit],
+       FROM ${from} WHERE guard = ? ${reason === undefined ? '' : 'AND COALESCE(queue_reason, ?) = ?'} ${behind} ORDER BY created_at DESC, id DESC LIMIT ?`,
+    [
+      ...params,
+      guard,
+      ...(reason === undefined ? [] : [NO_REASON, reason]),
+      ...(after ? [sqlTime(after.at), sqlTime(after.at), after.id] : []),
+      limit,
+    ],
   )
 }
 

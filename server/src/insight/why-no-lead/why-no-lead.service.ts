@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common'
-import { cursorTime, decodeCursor, pageFrom, type Page } from '../../kernel/paging.js'
+import { pageFrom, type Page } from '../../kernel/paging.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { ReadingDb } from '../../platform/database/reading-db.js'
 import { NurtureDoor, UNSCORED_WISH_MS } from '../../nurture/index.js'
 import { SellingDoor } from '../../selling/index.js'
 import { TrafficPoolDoor } from '../../traffic-pool/index.js'
 import { KeptAnswers } from '../answers/kept-answers.js'
+import { placeOf } from '../people/place.js'
 import { contactNotFound } from '../insight.errors.js'
-import { GUARDS, guardOf, stepsOf, type Guard, type GuardFacts } from './guard.js'
-import type { PersonAnswer, StoppedContact, TotalsAnswer } from './why-no-lead.dto.js'
+import { GUARDS, guardOf, stepsOf, type GuardFacts } from './guard.js'
+import type { PersonAnswer, StoppedContact, StoppedQuery, TotalsAnswer } from './why-no-lead.dto.js'
 import { goneTotals, guardTotals, stoppedBy, type Now } from './why-no-lead.query.js'
 
 /** Says which guard keeps people from becoming leads: one person through the doors, everybody through the views. */
@@ -46,13 +47,10 @@ export class WhyNoLead {
   }
 
   /** The people behind a number, the newest contacts first. */
-  async stopped(
-    guard: Guard,
-    { limit, after }: { limit: number; after?: string | undefined },
-  ): Promise<Page<StoppedContact>> {
-    const rows = await stoppedBy(this.reading, guard, await this.now(), {
+  async stopped({ guard, reason, limit, after }: StoppedQuery): Promise<Page<StoppedContact>> {
+    const rows = await stoppedBy(this.reading, { guard, reason }, await this.now(), {
       limit: limit + 1,
-      after: after === undefined ? null : placeOf(after),
+      after: placeOf(after),
     })
     const page = pageFrom(
       rows,
@@ -163,8 +161,3 @@ export class WhyNoLead {
 }
 
 const textOf = (at: Date | null): string | null => at?.toISOString() ?? null
-
-function placeOf(after: string): { at: Date; id: string } {
-  const [at = '0', id = '0'] = decodeCursor(after, 2)
-  return { at: cursorTime(at), id }
-}

@@ -10,6 +10,7 @@ import {
   totalsAnswer,
   type PersonAnswer,
   type StoppedContact,
+  type StoppedQuery,
   type TotalsAnswer,
 } from './why-no-lead.dto.js'
 import { WhyNoLead } from './why-no-lead.service.js'
@@ -22,7 +23,7 @@ export class WhyNoLeadStaffController {
   @Get('why-no-lead')
   @Endpoint({
     audience: 'staff',
-    permission: 'insight.read',
+    permission: 'contact.read',
     summary: 'How many people each guard keeps from becoming a lead',
     answer: totalsAnswer,
   })
@@ -38,8 +39,8 @@ export class WhyNoLeadStaffController {
     query: stoppedQuery,
     answer: stoppedPage,
   })
-  stopped(@Query() { guard, ...page }: z.output<typeof stoppedQuery>): Promise<Page<StoppedContact>> {
-    return this.whyNoLead.stopped(guard, page)
+  stopped(@Query() query: StoppedQuery): Promise<Page<StoppedContact>> {
+    return this.whyNoLead.stopped(query)
   }
 
   @Get('contacts/:id/why-no-lead')

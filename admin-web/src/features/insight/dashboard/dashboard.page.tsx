@@ -5,12 +5,13 @@ import { useText } from '../../../shared/text/text'
 import { PageHead } from '../../../shared/ui/page-head'
 import { useTitle } from '../../../shared/ui/use-title'
 import { BandsPanel } from './components/bands-panel'
+import { Headlines } from './components/headlines'
 import { FunnelPanel } from './components/funnel-panel'
 import { SlaPanel } from './components/sla-panel'
 import { SourcesPanel } from './components/sources-panel'
 import { UnreachablePanel } from './components/unreachable-panel'
 import styles from './dashboard.page.module.css'
-import { PRESETS, useDays } from './days'
+import { PRESETS, useDays } from '../days'
 
 /** What became of people and leads, in figures; each opens its list. */
 export function Component() {
@@ -39,6 +40,7 @@ export function Component() {
         />
         <DaysFilter filters={filters} from="from" to="to" label={t('insight.dash.range')} />
       </div>
+      <Headlines days={days} />
       <div className={styles.parts}>
         <FunnelPanel days={days} />
         {ofPeople ? <SourcesPanel days={days} /> : null}

@@ -13,4 +13,6 @@ export const GUARDS: readonly Guard[] = GUARD_GROUPS.flatMap(({ guards }) => [..
 /** Whom the list shows when nobody said. */
 export const FIRST_GUARD: Guard = 'unreachable'
 
-export const peopleOf = (guard: Guard): string => `/why-no-lead/people?guard=${guard}`
+/** The people behind a number; of those who wait for a rep, by the reason why. */
+export const peopleOf = (guard: Guard, reason?: string): string =>
+  `/why-no-lead/people?${new URLSearchParams({ guard, ...(reason === undefined ? {} : { reason }) }).toString()}`

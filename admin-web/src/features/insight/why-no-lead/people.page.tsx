@@ -4,6 +4,7 @@ import type { Column } from '../../../shared/list-page/column'
 import { ListPage } from '../../../shared/list-page/list-page'
 import { oneOf, useFilters } from '../../../shared/list-page/use-filters'
 import { useList } from '../../../shared/list-page/use-list'
+import { channelText } from '../../../shared/text/channel-text'
 import { useText } from '../../../shared/text/text'
 import { useTimes } from '../../../shared/ui/ago'
 import { getStopped } from './api/why-no-lead'
@@ -15,9 +16,11 @@ import { queueReasonText } from './queue-reason-text'
 export function Component() {
   const { t } = useText()
   const { full } = useTimes()
-  const filters = useFilters('guard')
+  const filters = useFilters('guard', 'reason')
   const guard = oneOf(GUARDS, filters.values.guard) ?? FIRST_GUARD
-  const list = useList(['why-no-lead', guard], (after, signal) => getStopped(guard, after, signal))
+  const { reason } = filters.values
+  const query = { guard, ...(guard === 'no-rep' && reason !== undefined ? { reason } : {}) }
+  const list = useList(['why-no-lead', query], (after, signal) => getStopped(query, after, signal))
   const columns: Column<StoppedContact>[] = [
     { key: 'name', title: t('insight.people.name'), render: (one) => personName(one, t), width: '26%' },
     ...(guard === 'no-rep'
@@ -54,14 +57,21 @@ export function Component() {
     {
       key: 'channel',
       title: t('insight.people.channel'),
-      render: ({ channel }) => (channel === 'direct' ? t('pool.source.direct') : channel),
+      render: ({ channel }) => channelText(t, channel),
     },
     { key: 'since', title: t('insight.people.since'), render: ({ createdAt }) => full(createdAt) },
   ]
   return (
     <ListPage
       name="why-no-lead"
-      title={t(`insight.guard.${guard}`)}
+      title={
+        query.reason === undefined
+          ? t(`insight.guard.${guard}`)
+          : t('insight.people.because', {
+              guard: t(`insight.guard.${guard}`),
+              reason: queueReasonText(t, reason ?? null),
+            })
+      }
       list={list}
       columns={columns}
       rowKey={({ contactId }) => contactId}

@@ -7,7 +7,7 @@ import type { ChannelView } from '../../../shared/api/types'
 import { Columns, DetailPage } from '../../../shared/detail-page/detail-page'
 import { EditForm } from '../../../shared/detail-page/edit-form'
 import { Facts } from '../../../shared/detail-page/facts'
-import { useMe } from '../../../shared/session/use-session'
+import { can, useMe } from '../../../shared/session/use-session'
 import { useText } from '../../../shared/text/text'
 import { useTimes } from '../../../shared/ui/ago'
 import { Badge } from '../../../shared/ui/badge'
@@ -67,12 +67,14 @@ export function Component() {
                   { name: t('pool.channel.made-by'), value: channel.createdByName },
                   {
                     name: t('pool.channel.brought'),
-                    value: <Link to={`/contacts?channel=${channel.key}`}>{t('pool.channel.people')}</Link>,
+                    value: can(me, 'contact.read') ? (
+                      <Link to={`/contacts?channel=${channel.key}`}>{t('pool.channel.people')}</Link>
+                    ) : null,
                   },
                   {
-                    name: '',
+                    name: can(me, 'contact.read') ? '' : t('pool.channel.brought'),
                     value: (
-                      <Link to={`/channels/leads?channel=${channel.key}`}>{t('pool.channel.leads')}</Link>
+                      <Link to={`/dashboard/leads?channel=${channel.key}`}>{t('pool.channel.leads')}</Link>
                     ),
                   },
                 ]}

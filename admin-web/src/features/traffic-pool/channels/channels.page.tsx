@@ -9,7 +9,7 @@ import { ListPage } from '../../../shared/list-page/list-page'
 import { SearchFilter } from '../../../shared/list-page/search-filter'
 import { useFilters } from '../../../shared/list-page/use-filters'
 import { useList } from '../../../shared/list-page/use-list'
-import { useMe } from '../../../shared/session/use-session'
+import { can, useMe } from '../../../shared/session/use-session'
 import { useText } from '../../../shared/text/text'
 import { Badge } from '../../../shared/ui/badge'
 import { channelsKey, getChannelNumbers } from './api/channels'
@@ -32,10 +32,10 @@ export function Component() {
     const { items } = await getChannelNumbers({ from, to }, signal)
     return { items: items.filter(isMeant), next: null }
   })
-  const most = Math.max(0, ...(list.data ?? []).map(({ visitors }) => visitors))
+  const most = Math.max(0, ...(list.data ?? []).map(({ visitors }) => visitors ?? 0))
   const days = new URLSearchParams({ ...(from ? { from } : {}), ...(to ? { to } : {}) })
   const leads = (channel: string, won: boolean) =>
-    `/channels/leads?${new URLSearchParams({ channel, ...(won ? { won: 'true' } : {}), ...Object.fromEntries(days) })}`
+    `/dashboard/leads?${new URLSearchParams({ channel, ...(won ? { mark: 'won' } : {}), ...Object.fromEntries(days) })}`
   const number = (value: number, href: string): ReactNode =>
     value === 0 ? (
       0
@@ -44,8 +44,11 @@ export function Component() {
         {value}
       </Link>
     )
-  const people = (channel: string, more: Record<string, string> = {}) =>
-    `/contacts?${new URLSearchParams({ channel, ...more })}`
+  const people = (channel: string, step: string) =>
+    `/dashboard/people?${new URLSearchParams({ channel, step, ...Object.fromEntries(days) })}`
+  // Who sees no contacts is told of leads only: behind every number stands a list that one may open.
+  const seesPeople = can(me, 'contact.read')
+  const ofPeople = (column: Column<ChannelNumbers>) => (seesPeople ? [column] : [])
   const columns: Column<ChannelNumbers>[] = [
     {
       key: 'name',
@@ -62,39 +65,39 @@ export function Component() {
         </span>
       ),
     },
-    {
+    ...ofPeople({
       key: 'daily',
       title: t('pool.channel.daily'),
       render: ({ daily }) => <Spark values={daily} label={t('pool.channel.daily-label')} />,
-    },
-    {
+    }),
+    ...ofPeople({
       key: 'visitors',
       title: t('pool.channel.visitors'),
       numeric: true,
       render: ({ key, visitors }) => {
-        const bar = <Bar value={visitors} most={most} />
+        const bar = <Bar value={visitors ?? 0} most={most} />
         return visitors === 0 ? (
           bar
         ) : (
-          <Link className={styles.number} to={people(key)}>
+          <Link className={styles.number} to={people(key, 'visitor')}>
             {bar}
           </Link>
         )
       },
-    },
+    }),
     { key: 'scans', title: t('pool.channel.scans'), numeric: true, render: ({ scans }) => scans },
-    {
+    ...ofPeople({
       key: 'contacts',
       title: t('pool.channel.contacts'),
       numeric: true,
-      render: ({ key, contacts }) => number(contacts, people(key)),
-    },
-    {
+      render: ({ key, contacts }) => number(contacts ?? 0, people(key, 'known')),
+    }),
+    ...ofPeople({
       key: 'mature',
       title: t('pool.channel.mature'),
       numeric: true,
-      render: ({ key, mature }) => number(mature, people(key, { stage: 'mql' })),
-    },
+      render: ({ key, mature }) => number(mature ?? 0, people(key, 'mql')),
+    }),
     {
       key: 'leads',
       title: t('pool.channel.leads'),
@@ -121,7 +124,9 @@ export function Component() {
         list={list}
         columns={columns}
         rowKey={({ key }) => key}
-        to={({ key, id }) => (id === null ? people(key) : `/channels/${id}`)}
+        to={({ key, id }) =>
+          id !== null ? `/channels/${id}` : seesPeople ? people(key, 'visitor') : leads(key, false)
+        }
         faint={({ state }) => state === 'closed'}
         filters={filters}
         toolbar={

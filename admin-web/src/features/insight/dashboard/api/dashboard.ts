@@ -1,28 +1,33 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { answer, client } from '../../../../shared/api/client'
-import type { FunnelStep } from '../../../../shared/api/types'
-
-/** Days of the brand, both included. */
-export interface Days {
-  from: string
-  to: string
-}
+import type { Days } from '../../behind'
 
 const of = (query: Days, signal: AbortSignal) => ({ params: { query }, signal })
 
-export const getFunnel = (days: Days, signal: AbortSignal) =>
-  answer(client.GET('/api/staff/dashboard/funnel', of(days, signal)))
-export const getSources = (days: Days, signal: AbortSignal) =>
-  answer(client.GET('/api/staff/dashboard/sources', of(days, signal)))
-export const getBands = (days: Days, signal: AbortSignal) =>
-  answer(client.GET('/api/staff/dashboard/bands', of(days, signal)))
-export const getSla = (days: Days, signal: AbortSignal) =>
-  answer(client.GET('/api/staff/dashboard/sla', of(days, signal)))
+export const useFunnel = (days: Days) =>
+  useQuery({
+    queryKey: ['dashboard', 'funnel', days],
+    queryFn: ({ signal }) => answer(client.GET('/api/staff/dashboard/funnel', of(days, signal))),
+    placeholderData: keepPreviousData,
+  })
 
-export const getPeople = (
-  query: Days & { step?: FunnelStep; channel?: string; by?: 'first' | 'last' },
-  after: string | undefined,
-  signal: AbortSignal,
-) =>
-  answer(
-    client.GET('/api/staff/dashboard/people', { params: { query: { ...query, limit: 50, after } }, signal }),
-  )
+export const useSources = (days: Days) =>
+  useQuery({
+    queryKey: ['dashboard', 'sources', days],
+    queryFn: ({ signal }) => answer(client.GET('/api/staff/dashboard/sources', of(days, signal))),
+    placeholderData: keepPreviousData,
+  })
+
+export const useBands = (days: Days) =>
+  useQuery({
+    queryKey: ['dashboard', 'bands', days],
+    queryFn: ({ signal }) => answer(client.GET('/api/staff/dashboard/bands', of(days, signal))),
+    placeholderData: keepPreviousData,
+  })
+
+export const useSla = (days: Days) =>
+  useQuery({
+    queryKey: ['dashboard', 'sla', days],
+    queryFn: ({ signal }) => answer(client.GET('/api/staff/dashboard/sla', of(days, signal))),
+    placeholderData: keepPreviousData,
+  })

@@ -1,22 +1,21 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Bands } from '../../../../shared/api/types'
 import { Chart } from '../../../../shared/chart/chart'
 import { useText } from '../../../../shared/text/text'
-import { getBands, type Days } from '../api/dashboard'
+import { bandBehind, type Days } from '../../behind'
+import { useBands } from '../api/dashboard'
+import { changeOf } from '../change'
+import { Count } from './count'
 import { Figures } from './figures'
 import { Part } from './part'
+import styles from './part.module.css'
 
 const BANDS = ['band1', 'band2', 'band3'] as const
 
 /** How many people stood in each upper engagement band, day by day. */
 export function BandsPanel({ days }: { days: Days }) {
   const { t } = useText()
-  const query = useQuery({
-    queryKey: ['dashboard', 'bands', days],
-    queryFn: ({ signal }) => getBands(days, signal),
-    placeholderData: keepPreviousData,
-  })
+  const query = useBands(days)
   return (
     <Part
       title={t('insight.dash.bands')}
@@ -48,18 +47,44 @@ function Drawn({ bands: { days } }: { bands: Bands }) {
     }),
     [days, t],
   )
+  const count = (day: Bands['days'][number], band: (typeof BANDS)[number]) => (
+    <Count key={band} value={day[band]} to={bandBehind(day.day, BANDS.indexOf(band) + 1)} />
+  )
+  const [first, last] = [days[0], days.at(-1)]
   return (
-    <Chart
-      label={t('insight.dash.bands')}
-      option={option}
-      height={300}
-      table={
-        <Figures
-          label={t('insight.dash.bands')}
-          head={[t('insight.dash.day'), ...BANDS.map((band) => t(`insight.dash.${band}`))]}
-          rows={days.map((day) => [day.day, ...BANDS.map((band) => day[band])])}
-        />
-      }
-    />
+    <>
+      {first === undefined || last === undefined ? null : (
+        <dl className={styles.heads}>
+          {BANDS.map((band) => {
+            const change = changeOf(last[band], first[band])
+            return (
+              <div key={band}>
+                <dt>{t(`insight.dash.${band}`)}</dt>
+                <dd>
+                  {count(last, band)}
+                  <small>
+                    {change.kind === 'same'
+                      ? t('insight.dash.band-same', { day: first.day })
+                      : t(`insight.dash.band-${change.kind}`, { day: first.day, by: change.by })}
+                  </small>
+                </dd>
+              </div>
+            )
+          })}
+        </dl>
+      )}
+      <Chart
+        label={t('insight.dash.bands')}
+        option={option}
+        height={300}
+        table={
+          <Figures
+            label={t('insight.dash.bands')}
+            head={[t('insight.dash.day'), ...BANDS.map((band) => t(`insight.dash.${band}`))]}
+            rows={[...days].reverse().map((day) => [day.day, ...BANDS.map((band) => count(day, band))])}
+          />
+        }
+      />
+    </>
   )
 }

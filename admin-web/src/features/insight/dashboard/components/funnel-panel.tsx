@@ -1,24 +1,20 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { Link } from 'react-router'
-import type { Funnel } from '../../../../shared/api/types'
+import type { Funnel, FunnelStep } from '../../../../shared/api/types'
 import { Chart } from '../../../../shared/chart/chart'
 import { can, useMe } from '../../../../shared/session/use-session'
 import { useText } from '../../../../shared/text/text'
-import { getFunnel, type Days } from '../api/dashboard'
-import { peopleBehind } from '../people-behind'
+import { leadsBehind, peopleBehind, type Days } from '../../behind'
+import { useFunnel } from '../api/dashboard'
+import { daysBefore } from '../../days'
 import { useLength } from '../use-length'
+import { Count } from './count'
 import { Figures } from './figures'
 import { Part } from './part'
 
 /** From the first visit to the deal. */
 export function FunnelPanel({ days }: { days: Days }) {
   const { t } = useText()
-  const query = useQuery({
-    queryKey: ['dashboard', 'funnel', days],
-    queryFn: ({ signal }) => getFunnel(days, signal),
-    placeholderData: keepPreviousData,
-  })
+  const query = useFunnel(days)
   return (
     <Part
       title={t('insight.dash.funnel')}
@@ -37,7 +33,15 @@ function Drawn({ funnel }: { funnel: Funnel }) {
   const me = useMe()
   const length = useLength()
   const { steps } = funnel
-  const opens = funnel.of === 'people' && can(me, 'contact.read')
+  const earlier = daysBefore(funnel)
+  const number = (step: FunnelStep, value: number, shown: Days) =>
+    funnel.of === 'leads' ? (
+      <Count value={value} to={leadsBehind(shown, step === 'mql' ? {} : { mark: step })} />
+    ) : can(me, 'contact.read') ? (
+      <Count value={value} to={peopleBehind(shown, { step })} />
+    ) : (
+      value
+    )
   const option = useMemo(() => {
     const names = steps.map(({ step }) => t(`insight.step-name.${step}`))
     return {
@@ -71,31 +75,22 @@ function Drawn({ funnel }: { funnel: Funnel }) {
   }, [steps, t])
   return (
     <>
-      <Chart
-        label={t('insight.dash.funnel')}
-        option={option}
-        height={steps.length * 40 + 40}
-        table={
-          <Figures
-            label={t('insight.dash.funnel')}
-            head={[t('insight.dash.step'), t('insight.dash.count'), t('insight.dash.before')]}
-            rows={steps.map(({ step, count, before }) => [t(`insight.step-name.${step}`), count, before])}
-          />
-        }
-      />
+      <Chart label={t('insight.dash.funnel')} option={option} height={steps.length * 40 + 40} />
       <Figures
         label={t('insight.dash.funnel')}
         head={[
           t('insight.dash.step'),
           t('insight.dash.count'),
+          t('insight.dash.before'),
           t('insight.dash.conversion'),
           t('insight.dash.median'),
         ]}
-        rows={steps.map(({ step, count, medianMs }, i) => {
+        rows={steps.map(({ step, count, before, medianMs }, i) => {
           const previous = steps[i - 1]?.count ?? 0
           return [
             t(`insight.step-name.${step}`),
-            opens && count > 0 ? <Link to={peopleBehind(funnel, { step })}>{count}</Link> : count,
+            number(step, count, funnel),
+            number(step, before, earlier),
             previous > 0 ? `${Math.round((100 * count) / previous)}%` : '–',
             medianMs === null ? '–' : length(medianMs),
           ]

@@ -5,7 +5,7 @@ import { useText } from '../../../../shared/text/text'
 import { useTimes } from '../../../../shared/ui/ago'
 import { ErrorState } from '../../../../shared/ui/page-states'
 import { Panel } from '../../../../shared/ui/panel'
-import { lengthOf } from '../days'
+import { lengthOf } from '../../days'
 import styles from './part.module.css'
 
 interface PartProps<Data> {

@@ -1,10 +1,10 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link } from 'react-router'
 import type { Sla } from '../../../../shared/api/types'
-import { can, useMe } from '../../../../shared/session/use-session'
 import { useText } from '../../../../shared/text/text'
-import { getSla, type Days } from '../api/dashboard'
+import { clocksBehind, leadsBehind, type Days } from '../../behind'
+import { daysBefore } from '../../days'
+import { useSla } from '../api/dashboard'
 import { useLength } from '../use-length'
+import { Count } from './count'
 import { Figures } from './figures'
 import { Part } from './part'
 import styles from './part.module.css'
@@ -12,11 +12,7 @@ import styles from './part.module.css'
 /** How soon leads are answered, and what was missed. */
 export function SlaPanel({ days }: { days: Days }) {
   const { t } = useText()
-  const query = useQuery({
-    queryKey: ['dashboard', 'sla', days],
-    queryFn: ({ signal }) => getSla(days, signal),
-    placeholderData: keepPreviousData,
-  })
+  const query = useSla(days)
   return (
     <Part
       title={t('insight.dash.sla')}
@@ -32,12 +28,12 @@ export function SlaPanel({ days }: { days: Days }) {
   )
 }
 
-function Answered({ sla: { response, before, clocks, reps } }: { sla: Sla }) {
+function Answered({ sla }: { sla: Sla }) {
+  const { response, before, clocks, reps } = sla
   const { t } = useText()
-  const me = useMe()
   const length = useLength()
   const text = (ms: number | null) => (ms === null ? '–' : length(ms))
-  const dispatch = can(me, 'lead.queue') ? '/dispatch' : '/leads'
+  const earlier = daysBefore(sla)
   return (
     <>
       <dl className={styles.heads}>
@@ -52,24 +48,31 @@ function Answered({ sla: { response, before, clocks, reps } }: { sla: Sla }) {
             </dd>
           </div>
         ))}
-        <div>
-          <dt>{t('insight.dash.waiting')}</dt>
-          <dd>
-            <Link to={dispatch}>{response.waiting}</Link>
-            <small>
-              {t('insight.dash.answered', { answered: response.answered, leads: response.leads })}
-            </small>
-          </dd>
-        </div>
+        {(['answered', 'waiting'] as const).map((mark) => (
+          <div key={mark}>
+            <dt>{t(`insight.leads.${mark}`)}</dt>
+            <dd>
+              <Count value={response[mark]} to={leadsBehind(sla, { mark })} />
+              <small>
+                {t('insight.dash.before')} <Count value={before[mark]} to={leadsBehind(earlier, { mark })} />
+              </small>
+            </dd>
+          </div>
+        ))}
       </dl>
       <Figures
-        label={t('insight.dash.breaches')}
-        head={[t('insight.dash.breaches'), t('insight.dash.times')]}
-        rows={clocks.map(({ kind, breached, started, before: earlier }) => [
-          t(`insight.clock.${kind}`),
-          <Link key={kind} to={dispatch}>
-            {t('insight.dash.breached-of', { breached, started, before: earlier })}
-          </Link>,
+        label={t('insight.dash.clocks')}
+        head={[
+          t('insight.dash.clocks'),
+          t('insight.dash.started'),
+          t('insight.dash.breached'),
+          t('insight.dash.before'),
+        ]}
+        rows={clocks.map(({ kind, breached, started, before: missed }) => [
+          t(`insight.clock-of.${kind}`),
+          <Count key="started" value={started} to={clocksBehind(sla, { kind })} />,
+          <Count key="breached" value={breached} to={clocksBehind(sla, { kind, breached: 'true' })} />,
+          <Count key="before" value={missed} to={clocksBehind(earlier, { kind, breached: 'true' })} />,
         ])}
       />
       {reps.length === 0 ? null : (
@@ -82,12 +85,12 @@ function Answered({ sla: { response, before, clocks, reps } }: { sla: Sla }) {
             t('insight.dash.rep-p90'),
             t('insight.dash.rep-breached'),
           ]}
-          rows={reps.map(({ name, leads, p50Ms, p90Ms, breached }) => [
+          rows={reps.map(({ staffId, name, leads, p50Ms, p90Ms, breached }) => [
             name,
-            leads,
+            <Count key="leads" value={leads} to={leadsBehind(sla, { staffId })} />,
             text(p50Ms),
             text(p90Ms),
-            breached,
+            <Count key="breached" value={breached} to={clocksBehind(sla, { staffId, breached: 'true' })} />,
           ])}
         />
       )}

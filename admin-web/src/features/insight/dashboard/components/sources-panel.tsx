@@ -1,12 +1,12 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
 import { useMemo, useState } from 'react'
-import { Link } from 'react-router'
 import type { Sources } from '../../../../shared/api/types'
 import { Chart } from '../../../../shared/chart/chart'
-import { useText, type FindText } from '../../../../shared/text/text'
-import { getSources, type Days } from '../api/dashboard'
-import { peopleBehind } from '../people-behind'
+import { channelText } from '../../../../shared/text/channel-text'
+import { useText } from '../../../../shared/text/text'
+import { peopleBehind, type Days } from '../../behind'
+import { useSources } from '../api/dashboard'
+import { Count } from './count'
 import { Figures } from './figures'
 import { Part } from './part'
 
@@ -16,11 +16,7 @@ type By = 'first' | 'last'
 export function SourcesPanel({ days }: { days: Days }) {
   const { t } = useText()
   const [by, setBy] = useState<By>('first')
-  const query = useQuery({
-    queryKey: ['dashboard', 'sources', days],
-    queryFn: ({ signal }) => getSources(days, signal),
-    placeholderData: keepPreviousData,
-  })
+  const query = useSources(days)
   return (
     <Part
       title={t('insight.dash.sources')}
@@ -44,8 +40,14 @@ export function SourcesPanel({ days }: { days: Days }) {
   )
 }
 
-const nameOf = (t: FindText, channel: string): string =>
-  channel === 'direct' ? t('pool.source.direct') : channel
+/** The columns with what the list behind each is asked for. */
+const COLUMNS = [
+  ['contacts', 'visitor'],
+  ['engaged', 'engaged'],
+  ['mature', 'mature'],
+  ['leads', 'mql'],
+  ['won', 'won'],
+] as const
 
 /** More channels than so many are in the table alone. */
 const DRAWN = 8
@@ -62,7 +64,7 @@ function Drawn({ sources, by }: { sources: Sources; by: By }) {
       yAxis: {
         type: 'category' as const,
         inverse: true,
-        data: drawn.map(({ channel }) => nameOf(t, channel)),
+        data: drawn.map(({ channel }) => channelText(t, channel)),
         axisTick: { show: false },
       },
       series: (['contacts', 'mature', 'leads'] as const).map((key) => ({
@@ -73,37 +75,27 @@ function Drawn({ sources, by }: { sources: Sources; by: By }) {
       })),
     }
   }, [rows, t])
-  const table = (
-    <Figures
-      label={t('insight.dash.sources')}
-      head={[
-        t('insight.dash.channel'),
-        t('insight.dash.contacts'),
-        t('insight.dash.engaged'),
-        t('insight.dash.mature'),
-        t('insight.dash.leads'),
-        t('insight.dash.won'),
-      ]}
-      rows={rows.map(({ channel, contacts, engaged, mature, leads, won }) => [
-        nameOf(t, channel),
-        <Link key="contacts" to={peopleBehind(sources, { channel, by })}>
-          {contacts}
-        </Link>,
-        engaged,
-        mature,
-        <Link key="leads" to={peopleBehind(sources, { channel, by, step: 'mql' })}>
-          {leads}
-        </Link>,
-        won,
-      ])}
-    />
-  )
   return (
-    <Chart
-      label={t('insight.dash.sources')}
-      option={option}
-      height={Math.min(rows.length, DRAWN) * 48 + 60}
-      table={table}
-    />
+    <>
+      <Chart
+        label={t('insight.dash.sources')}
+        option={option}
+        height={Math.min(rows.length, DRAWN) * 48 + 60}
+      />
+      <Figures
+        label={t('insight.dash.sources')}
+        head={[t('insight.dash.channel'), ...COLUMNS.map(([column]) => t(`insight.dash.${column}`))]}
+        rows={rows.map((row) => [
+          channelText(t, row.channel),
+          ...COLUMNS.map(([column, step]) => (
+            <Count
+              key={column}
+              value={row[column]}
+              to={peopleBehind(sources, { channel: row.channel, by, step })}
+            />
+          )),
+        ])}
+      />
+    </>
   )
 }

@@ -3,9 +3,16 @@ import type { Guard } from '../../../../shared/api/types'
 
 export const getTotals = (signal: AbortSignal) => answer(client.GET('/api/staff/why-no-lead', { signal }))
 
-export const getStopped = (guard: Guard, after: string | undefined, signal: AbortSignal) =>
+export const getStopped = (
+  query: { guard: Guard; reason?: string },
+  after: string | undefined,
+  signal: AbortSignal,
+) =>
   answer(
-    client.GET('/api/staff/why-no-lead/contacts', { params: { query: { guard, limit: 50, after } }, signal }),
+    client.GET('/api/staff/why-no-lead/contacts', {
+      params: { query: { ...query, limit: 50, after } },
+      signal,
+    }),
   )
 
 export const getWhy = (id: string, signal: AbortSignal) =>

@@ -40,11 +40,10 @@ export function GuardGroup({ group, guards, totals }: GuardGroupProps) {
 
 function GuardRow({ guard, totals }: { guard: Guard; totals: WhyNoLeadTotals }) {
   const { t } = useText()
-  const me = useMe()
   const contacts = totals.guards.find((each) => each.guard === guard)?.contacts ?? 0
   const percent = (100 * contacts) / totals.contacts
   const name = t(`insight.guard.${guard}`)
-  const opens = contacts > 0 && can(me, 'contact.read')
+  const opens = contacts > 0
   return (
     <li className={styles.guard} data-none={contacts === 0} data-opens={opens}>
       <div className={styles.line}>
@@ -71,8 +70,10 @@ function GuardRow({ guard, totals }: { guard: Guard; totals: WhyNoLeadTotals }) 
         <ul className={styles.reasons}>
           {totals.waitingFor.map(({ reason, contacts: waiting }) => (
             <li key={reason}>
-              {queueReasonText(t, reason)}
-              <span className="tabular">{t('insight.why.people', { count: waiting })}</span>
+              <Link to={peopleOf(guard, reason ?? 'waiting')} className={styles.reason}>
+                {queueReasonText(t, reason)}
+                <span className="tabular">{t('insight.why.people', { count: waiting })}</span>
+              </Link>
             </li>
           ))}
         </ul>

@@ -24,11 +24,6 @@ export const changeChannel = (id: string, body: ChannelBody) =>
 /** Has WeChat draw the mini-program code. */
 export const makeCode = (id: string) => answer(client.POST('/api/staff/channels/{id}/code', at(id)))
 
-export const getChannelLeads = (
-  query: Days & { channel: string; won?: 'true' | undefined; after: string | undefined },
-  signal: AbortSignal,
-) => answer(client.GET('/api/staff/channel-leads', { params: { query: { ...query, limit: 50 } }, signal }))
-
 /** Contents that a channel may open. */
 export const getContentChoices = (signal: AbortSignal) =>
   answer(client.GET('/api/staff/contents', { params: { query: { state: 'published', limit: 100 } }, signal }))

@@ -1,7 +1,7 @@
-import { useFilters } from '../../../shared/list-page/use-filters'
-import { useMe } from '../../../shared/session/use-session'
-import { todayIn } from '../../../shared/text/time-text'
-import type { Days } from './api/dashboard'
+import { useFilters } from '../../shared/list-page/use-filters'
+import { useMe } from '../../shared/session/use-session'
+import { todayIn } from '../../shared/text/time-text'
+import type { Days } from './behind'
 
 export const PRESETS = [7, 30, 90] as const
 const DAY = 86_400_000
@@ -11,6 +11,12 @@ export const shifted = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10)
 
 export const lengthOf = ({ from, to }: Days): number => (Date.parse(to) - Date.parse(from)) / DAY + 1
+
+/** As many days, just before. */
+export const daysBefore = (days: Days): Days => ({
+  from: shifted(days.from, -lengthOf(days)),
+  to: shifted(days.from, -1),
+})
 
 const isDay = (text: string | undefined): text is string =>
   text !== undefined && !Number.isNaN(Date.parse(text))

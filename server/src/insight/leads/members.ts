@@ -1,0 +1,5 @@
+/** Whose leads somebody sees; null = everybody's. */
+export type Members = readonly string[] | null
+
+/** The same in an order of its own: a key of kept answers, a list for SQL. */
+export const inOrder = (members: ReadonlySet<string> | null): Members => members && [...members].sort()
