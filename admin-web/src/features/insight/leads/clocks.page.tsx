@@ -50,7 +50,7 @@ export function Component() {
       rowKey={({ id }) => id}
       to={({ leadId }) => `/leads/${leadId}`}
       faint={({ contactId }) => contactId === null}
-      filters={{ ...filters, values: { ...filters.values, ...days } }}
+      filters={filters}
       toolbar={
         <>
           <ChoiceFilter

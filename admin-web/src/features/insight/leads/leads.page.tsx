@@ -53,7 +53,7 @@ export function Component() {
       rowKey={({ id }) => id}
       to={({ id }) => `/leads/${id}`}
       faint={({ contactId }) => contactId === null}
-      filters={{ ...filters, values: { ...filters.values, ...days } }}
+      filters={filters}
       toolbar={
         <>
           <ChoiceFilter

@@ -12,7 +12,7 @@ import { personName, pointsOf } from '../why-no-lead/person-name'
 interface PeopleListProps {
   title: string
   list: List<ListedPerson>
-  filters: Filters
+  filters: Pick<Filters, 'clear' | 'any'>
   toolbar: ReactNode
   /** What the people did, in words, where it is not that they came: its time has a column of its own. */
   did?: string

@@ -39,7 +39,7 @@ export function Component() {
     <PeopleList
       title={channel === undefined ? t('insight.dash.people') : channelText(t, channel)}
       list={list}
-      filters={{ ...filters, values: { ...filters.values, ...days } }}
+      filters={filters}
       toolbar={
         <>
           <ChoiceFilter
