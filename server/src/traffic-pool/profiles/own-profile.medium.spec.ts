@@ -36,6 +36,20 @@ describe('how a visitor wants to be called and seen', () => {
       expect((await rename(wrong)).body.code).toBe('platform.input-invalid')
   })
 
+  it('is what staff see, unless another system has told the name', async () => {
+    const db = house.get(Db)
+    const seen = async () =>
+      (await db.query<{ name: string | null }>('SELECT name FROM pool_contact'))[0]?.name
+    await rename('晓晓')
+    expect(await seen()).toBe('晓晓')
+    await rename('小林')
+    expect(await seen()).toBe('小林')
+    await db.execute("UPDATE pool_contact SET name = '林晓'")
+    await rename('晓晓')
+    expect(await seen()).toBe('林晓')
+    await db.execute('UPDATE pool_contact SET name = NULL')
+  })
+
   it('is no name that WeChat finds fault with', async () => {
     await rename('晓晓')
     for (const wrong of ['赌博高手', '全网最低价'])

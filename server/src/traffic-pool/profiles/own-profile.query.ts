@@ -13,8 +13,13 @@ export async function ownProfileOf(db: Db, contactId: string): Promise<OwnProfil
   return row ?? { nickname: null, avatarFileId: null }
 }
 
+/** Staff see the nickname, too, unless another system has told the name. */
 export async function setNickname(db: Db, contactId: string, nickname: string): Promise<void> {
-  await db.execute('UPDATE pool_contact SET nickname = ? WHERE id = ?', [nickname, contactId])
+  // In this order: the name follows the nickname that was.
+  await db.execute(
+    'UPDATE pool_contact SET name = IF(name IS NULL OR name <=> nickname, ?, name), nickname = ? WHERE id = ?',
+    [nickname, nickname, contactId],
+  )
 }
 
 export async function setAvatar(db: Db, contactId: string, fileId: string): Promise<void> {
