@@ -332,23 +332,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/staff/channel-leads": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The leads of people who came by one channel, newest first */
-        get: operations["ChannelResultsStaff.leads"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/staff/channel-numbers": {
         parameters: {
             query?: never;
@@ -356,7 +339,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Scans, visitors, contacts, mature ones, leads and won ones of every channel, in some days */
+        /** Scans, visitors, contacts, mature ones, leads and won ones of every channel, in some days; of a manager, the leads of the team */
         get: operations["ChannelResultsStaff.numbers"];
         put?: never;
         post?: never;
@@ -850,6 +833,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/dashboard/band-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who stood in an engagement band at the end of a day */
+        get: operations["DashboardStaff.bandPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/dashboard/bands": {
         parameters: {
             query?: never;
@@ -867,6 +867,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/dashboard/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clocks of a number, missed or all, each with its lead, the newest first */
+        get: operations["LeadListStaff.clocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/dashboard/funnel": {
         parameters: {
             query?: never;
@@ -876,6 +893,23 @@ export interface paths {
         };
         /** From the first visit to the deal, of who came in a period; of a manager, the leads of the team */
         get: operations["DashboardStaff.funnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/dashboard/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The leads of a number: how far they came, of a channel or a rep, the newest first */
+        get: operations["LeadListStaff.leads"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2337,16 +2371,6 @@ export interface components {
             at: string;
             leadId: string | null;
         };
-        BroughtLead: {
-            id: string;
-            contactId: string;
-            name: string | null;
-            /** @enum {string} */
-            state: "nurturing" | "queued" | "assigned" | "accepted" | "working" | "qualified" | "converted" | "pooled" | "disqualified" | "merged";
-            /** Format: date-time */
-            at: string;
-            ownerName: string | null;
-        };
         BusinessCalendar: {
             hours: components["schemas"]["WeekHours"];
             chineseHolidays: boolean;
@@ -2373,9 +2397,9 @@ export interface components {
             name: string | null;
             state: ("active" | "closed") | null;
             scans: number;
-            visitors: number;
-            contacts: number;
-            mature: number;
+            visitors: number | null;
+            contacts: number | null;
+            mature: number | null;
             leads: number;
             won: number;
             daily: number[];
@@ -2403,18 +2427,6 @@ export interface components {
                 size: number;
                 path: string;
             };
-        };
-        CohortContact: {
-            contactId: string;
-            name: string | null;
-            phoneMasked: string | null;
-            /** @enum {string} */
-            stage: "visitor" | "known" | "engaged" | "mql" | "sal" | "sql" | "opportunity" | "customer" | "advocate";
-            /** Format: date-time */
-            createdAt: string;
-            channel: string;
-            band: string | null;
-            totalMilli: number | null;
         };
         Contact: {
             /** @description Who is left, where the id asked for was merged */
@@ -2758,6 +2770,45 @@ export interface components {
             }[];
             reveal: boolean;
             allowed: ("accept" | "reject" | "undo-reject" | "return" | "disqualify" | "touch" | "phone" | "assign" | "transfer")[];
+        };
+        ListedClock: {
+            id: string;
+            contactId: string | null;
+            name: string | null;
+            /** @enum {string} */
+            state: "nurturing" | "queued" | "assigned" | "accepted" | "working" | "qualified" | "converted" | "pooled" | "disqualified" | "merged";
+            ownerName: string | null;
+            leadId: string;
+            /** @enum {string} */
+            kind: "assign" | "accept" | "first-touch";
+            /** Format: date-time */
+            at: string;
+            breachedAt: string | null;
+        };
+        ListedLead: {
+            id: string;
+            contactId: string | null;
+            name: string | null;
+            /** @enum {string} */
+            state: "nurturing" | "queued" | "assigned" | "accepted" | "working" | "qualified" | "converted" | "pooled" | "disqualified" | "merged";
+            ownerName: string | null;
+            /** Format: date-time */
+            at: string;
+            firstTouchAt: string | null;
+        };
+        ListedPerson: {
+            contactId: string;
+            name: string | null;
+            phoneMasked: string | null;
+            /** @enum {string} */
+            stage: "visitor" | "known" | "engaged" | "mql" | "sal" | "sql" | "opportunity" | "customer" | "advocate";
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            createdAt: string;
+            channel: string;
+            band: string | null;
+            totalMilli: number | null;
         };
         Notice: {
             id: string;
@@ -4412,45 +4463,6 @@ export interface operations {
                             onShift: boolean;
                             next: string | null;
                         };
-                    };
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "ChannelResultsStaff.leads": {
-        parameters: {
-            query: {
-                limit?: number;
-                after?: string;
-                channel: string;
-                won?: string;
-                from?: string;
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["BroughtLead"][];
-                        next: string | null;
                     };
                 };
             };
@@ -6510,6 +6522,43 @@ export interface operations {
             };
         };
     };
+    "DashboardStaff.bandPeople": {
+        parameters: {
+            query: {
+                limit?: number;
+                after?: string;
+                day: string;
+                band: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedPerson"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "DashboardStaff.bands": {
         parameters: {
             query: {
@@ -6529,6 +6578,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Bands"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "LeadListStaff.clocks": {
+        parameters: {
+            query: {
+                limit?: number;
+                after?: string;
+                from: string;
+                to: string;
+                kind?: "assign" | "accept" | "first-touch";
+                breached?: string;
+                staffId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedClock"][];
+                        next: string | null;
+                    };
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -6574,6 +6663,46 @@ export interface operations {
             };
         };
     };
+    "LeadListStaff.leads": {
+        parameters: {
+            query: {
+                limit?: number;
+                after?: string;
+                from: string;
+                to: string;
+                mark?: "accepted" | "sql" | "won" | "answered" | "waiting";
+                channel?: string;
+                staffId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedLead"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "DashboardStaff.people": {
         parameters: {
             query: {
@@ -6581,7 +6710,7 @@ export interface operations {
                 after?: string;
                 from: string;
                 to: string;
-                step?: "visitor" | "known" | "engaged" | "mql" | "accepted" | "sql" | "won";
+                step?: "visitor" | "known" | "engaged" | "mql" | "accepted" | "sql" | "won" | "mature";
                 channel?: string;
                 by?: "first" | "last";
             };
@@ -6598,7 +6727,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["CohortContact"][];
+                        items: components["schemas"]["ListedPerson"][];
                         next: string | null;
                     };
                 };
@@ -9107,6 +9236,7 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 guard: "has-lead" | "no-rep" | "in-handoff" | "no-analytics" | "no-profiling" | "no-contact" | "unreachable" | "cool-down" | "review" | "no-sales" | "score" | "next-event";
+                reason?: string;
             };
             header?: never;
             path?: never;
