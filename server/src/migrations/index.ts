@@ -48,6 +48,7 @@ import { NurtureCreateDismissal1764003005300 } from './1764003005300-nurture-cre
 import { NurtureCreateDelivery1764003005400 } from './1764003005400-nurture-create-delivery.js'
 import { PoolViewPhoneTail1764003001500 } from './1764003001500-pool-view-phone-tail.js'
 import { SellingViewClockId1764003007200 } from './1764003007200-selling-view-clock-id.js'
+import { SellingQualifyLead1764003007500 } from './1764003007500-selling-qualify-lead.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -101,4 +102,5 @@ export const MIGRATIONS = [
   NurtureCreateDelivery1764003005400,
   PoolViewPhoneTail1764003001500,
   SellingViewClockId1764003007200,
+  SellingQualifyLead1764003007500,
 ]

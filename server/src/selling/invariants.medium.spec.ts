@@ -19,6 +19,7 @@ const COMMANDS = [
   'reject',
   'undo',
   'touch',
+  'qualify',
   'return',
   'disqualify',
   'assign',
@@ -28,11 +29,13 @@ const FITTING: Partial<Record<string, string[]>> = {
   accept: ['assigned'],
   reject: ['assigned'],
   undo: ['assigned'],
-  touch: ['accepted', 'working'],
-  return: ['accepted', 'working'],
+  touch: ['accepted', 'working', 'qualified'],
+  qualify: ['working'],
+  return: ['accepted', 'working', 'qualified'],
   assign: ['queued'],
-  transfer: ['accepted', 'working'],
+  transfer: ['accepted', 'working', 'qualified'],
 }
+const BANT_MET = { need: 'yes', budget: 'yes', authority: 'no', timeline: 'unknown' } as const
 /** Where a lead's way ends (§5.2). */
 const ENDS = ['nurturing', 'converted', 'disqualified', 'merged']
 const REGULARS = 4
@@ -104,6 +107,8 @@ describe('whatever people do at the same time', () => {
         return service().undoReject(owner, aim.id)
       case 'touch':
         return service().touch(owner, aim, { kind: 'visit', seconds: null, note: null })
+      case 'qualify':
+        return service().qualify(owner, aim, { bant: BANT_MET, note: null })
       case 'return':
         return service().return(owner, aim, { ...why, revisitOn: '2026-09-01' })
       case 'disqualify':
@@ -215,7 +220,7 @@ describe('whatever people do at the same time', () => {
            FROM selling_lead l LEFT JOIN selling_ownership o ON o.lead_id = l.id AND o.until_at IS NULL
           GROUP BY l.id
          HAVING holders <> 1 OR (l.state = 'queued') <> (l.queue IS NOT NULL)
-             OR (l.state IN ('assigned', 'accepted', 'working')) <> (l.owner_id IS NOT NULL)`,
+             OR (l.state IN ('assigned', 'accepted', 'working', 'qualified')) <> (l.owner_id IS NOT NULL)`,
       )),
       ...(await ask(
         'I1 the holder of the interval',

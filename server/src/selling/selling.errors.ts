@@ -55,6 +55,10 @@ export const rejectFinal = (): Refusal =>
 export const reasonMissing = (): Refusal =>
   new Refusal('invalid', 'selling.reason-missing', 'This step needs a reason, and "other" needs a note.')
 
+/** Of need, budget, authority and timeline three must be known, and the need be there (lead-lifecycle spec §5.3 #11). */
+export const bantMissing = (): Refusal =>
+  new Refusal('invalid', 'selling.bant-missing', 'A qualified lead has a need, and three of BANT are known.')
+
 export const revisitNotAhead = (): Refusal =>
   new Refusal('invalid', 'selling.revisit-not-ahead', 'The day to come back must be after today.')
 

@@ -70,6 +70,7 @@ class Neighbours {
     phoneOf: () => Promise.resolve('+8613800001234'),
     arrivals: () => Promise.resolve(new Map()),
     sharerNames: () => Promise.resolve(new Map()),
+    channelNames: () => Promise.resolve(new Map()),
   }
   readonly nurture = {
     explainAll: (requests: { contactId: string; at: Date }[]) =>

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import type { LeadReason, LeadState } from '../../contracts/enums.js'
 import type { Id } from '../../kernel/ids.js'
+import type { Bant } from './bant.js'
 import type { QueueReason } from './lead.js'
 import type { TransitionNo, TransitionRecord } from './lifecycle.js'
 
@@ -21,6 +22,7 @@ export class LeadTransitionEntity implements TransitionRecord {
   queueReason: QueueReason | null
   @Column({ type: 'varchar', length: 500, nullable: true }) note: string | null
   @Column({ type: 'char', length: 10, name: 'revisit_on', nullable: true }) revisitOn: string | null
+  @Column({ type: 'json', nullable: true }) bant: Bant | null
   @Column({ ...id('actor_id'), nullable: true }) actorId: Id<'staff'> | null
   @Column({ type: 'datetime', precision: 3 }) at: Date
 }

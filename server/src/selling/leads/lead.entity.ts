@@ -41,6 +41,7 @@ export class LeadEntity implements Lead, LeadOrigin {
   @Column(time('assigned_at')) assignedAt: Date | null
   @Column(time('accepted_at')) acceptedAt: Date | null
   @Column(time('first_touch_at')) firstTouchAt: Date | null
+  @Column(time('qualified_at')) qualifiedAt: Date | null
   @Column(time('last_touch_at')) lastTouchAt: Date | null
   @Column(time('closed_at')) closedAt: Date | null
   @Column({ ...id('closed_owner_id'), nullable: true }) closedOwnerId: Id<'staff'> | null

@@ -61,6 +61,8 @@ export interface Lead {
   assignedAt: Date | null
   acceptedAt: Date | null
   firstTouchAt: Date | null
+  /** When sales said that it is worth an opportunity; null until then. */
+  qualifiedAt: Date | null
   lastTouchAt: Date | null
   closedAt: Date | null
   /** Who held it when it closed. */
@@ -125,6 +127,7 @@ export function blankLead(of: Pick<Lead, 'id' | 'contactId' | 'productLine' | 'h
     assignedAt: null,
     acceptedAt: null,
     firstTouchAt: null,
+    qualifiedAt: null,
     lastTouchAt: null,
     closedAt: null,
     closedOwnerId: null,

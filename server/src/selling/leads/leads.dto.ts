@@ -5,6 +5,7 @@ import { idAnswer, idOf, timeAnswer } from '../../platform/http/schemas.js'
 import { timelineRow } from '../../traffic-pool/index.js'
 import { CLOCK_KINDS, CLOCK_STATUSES } from '../clocks/clock.js'
 import { handoffPackage, whyNow } from '../handoff/handoff.dto.js'
+import { BANT_ANSWERS } from './bant.js'
 import { ACTIONS } from './lead-actions.js'
 import { LEAD_VIEWS } from './lead-views.js'
 import { ELIMINATIONS, VIAS } from '../routing/routing.js'
@@ -25,6 +26,13 @@ export const scoreQuery = z.object({ at: z.iso.datetime().optional() })
 export const acceptBody = z.object({ version })
 export const reasonBody = z.object({ version, reason, note })
 export const returnBody = reasonBody.extend({ revisitOn: z.iso.date() })
+export const bant = z.object({
+  need: z.enum(BANT_ANSWERS),
+  budget: z.enum(BANT_ANSWERS),
+  authority: z.enum(BANT_ANSWERS),
+  timeline: z.enum(BANT_ANSWERS),
+})
+export const qualifyBody = z.object({ version, bant, note })
 const staffId = idOf<'staff'>()
 export const assignBody = z.object({ version, staffId, note })
 export const transferBody = z.object({ version, staffId, note: z.string().trim().min(1).max(500) })
@@ -94,6 +102,7 @@ export const leadCard = z.object({
   assignedAt: timeAnswer.nullable(),
   acceptedAt: timeAnswer.nullable(),
   firstTouchAt: timeAnswer.nullable(),
+  qualifiedAt: timeAnswer.nullable(),
   lastTouchAt: timeAnswer.nullable(),
   /** Where it waits: `inbox` for routing, `manager` for a manager; null unless it is queued. */
   queue: z.enum(QUEUES).nullable(),
@@ -134,6 +143,8 @@ export const leadView = leadCard
         to: z.enum(LEAD_STATES),
         reason: reason.nullable(),
         note: z.string().nullable(),
+        /** What the rep had found out, where the step is 11. */
+        bant: bant.nullable(),
         byName: z.string().nullable(),
         at: timeAnswer,
       }),
@@ -188,6 +199,7 @@ export type LeadDetail = z.infer<typeof leadView>
 export type LeadCounts = z.infer<typeof countsAnswer>
 export type ListQuery = z.infer<typeof listQuery>
 export type ReasonBody = z.infer<typeof reasonBody>
+export type QualifyBody = z.infer<typeof qualifyBody>
 export type ReturnBody = z.infer<typeof returnBody>
 export type TouchBody = z.infer<typeof touchBody>
 export type AssignBody = z.infer<typeof assignBody>

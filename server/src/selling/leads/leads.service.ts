@@ -13,6 +13,7 @@ import { Routing } from '../routing/routing.service.js'
 import { revisitNotAhead } from '../selling.errors.js'
 import { isRealTouch, type Touch } from '../touches/touch.js'
 import { dayIn } from '../../kernel/zoned.js'
+import type { Bant } from './bant.js'
 import { askReject, logTouch, staleFor, undoReject } from './lead-actions.js'
 import { stepOn, unchanged, type LeadChange } from './lead-change.js'
 import { LeadMoves } from './lead-moves.service.js'
@@ -79,6 +80,13 @@ export class LeadsService {
       ...unchanged(lead),
       lead: undoReject(lead, by, at),
     }))
+  }
+
+  /** Transition 11: the rep has found out enough to say that this is worth an opportunity. */
+  qualify(staff: StaffActor, aim: Aim, what: { bant: Bant; note: string | null }): Promise<void> {
+    return this.command(staff, aim, (lead, by, at) =>
+      stepOn(unchanged(lead), { transition: 11, by, at, ...what }),
+    )
   }
 
   /** Transition 13: not yet; the episode ends, and the person goes back to nurture until the day given. */

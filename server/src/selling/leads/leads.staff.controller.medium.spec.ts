@@ -149,8 +149,19 @@ describe('/api/staff/leads', () => {
       state: 'working',
       touches: [{ kind: 'call', seconds: 42, byName: 'ann' }],
     })
+    const bant = { need: 'yes', budget: 'no', authority: 'yes', timeline: 'unknown' }
+    const little = { version: working.version, bant: { ...bant, authority: 'unknown' } }
+    expect(await problem('POST', `${at}/qualify`, ann, little)).toBe('400 selling.bant-missing')
+    const qualified = await ask(leadView, 'POST', `${at}/qualify`, ann, { ...little, bant })
+    expect(qualified).toMatchObject({ state: 'qualified', touches: [{ kind: 'call' }] })
+    expect(qualified.qualifiedAt).not.toBeNull()
+    expect(qualified.allowed).not.toContain('qualify')
+    expect(await problem('POST', `${at}/qualify`, ann, { version: qualified.version, bant })).toBe(
+      '409 selling.transition-refused',
+    )
+
     const returned = await ask(leadView, 'POST', `${at}/return`, ann, {
-      version: working.version,
+      version: qualified.version,
       reason: 'timing',
       note: 'next quarter',
       revisitOn: '2999-01-31',
@@ -161,7 +172,11 @@ describe('/api/staff/leads', () => {
       revisitOn: '2999-01-31',
       reveal: false,
     })
-    expect(returned.transitions.map(({ transition }) => transition)).toEqual([2, 4, 6, 10, 13])
+    expect(returned.transitions.map(({ transition }) => transition)).toEqual([2, 4, 6, 10, 11, 13])
+    expect(returned.transitions.find(({ transition }) => transition === 11)).toMatchObject({
+      bant,
+      byName: 'ann',
+    })
     expect(await ask(countsAnswer, 'GET', '/api/staff/leads/counts', ann)).toMatchObject({
       working: 0,
       closed: 1,
@@ -173,6 +188,13 @@ describe('/api/staff/leads', () => {
     expect(await problem('GET', `/api/staff/leads/${id}`, bob)).toBe('404 selling.lead-not-found')
     expect(await problem('POST', `/api/staff/leads/${id}/accept`, bob, { version })).toBe(
       '404 selling.lead-not-found',
+    )
+    const bant = { need: 'yes', budget: 'yes', authority: 'yes', timeline: 'yes' }
+    expect(await problem('POST', `/api/staff/leads/${id}/qualify`, bob, { version, bant })).toBe(
+      '404 selling.lead-not-found',
+    )
+    expect((await call('POST', `/api/staff/leads/${id}/qualify`, ops, { version, bant })).statusCode).toBe(
+      403,
     )
     expect(await problem('GET', '/api/staff/leads?view=queue', bob)).toBe('403 selling.queue-hidden')
     const disqualified = await ask(leadView, 'POST', `/api/staff/leads/${id}/disqualify`, ops, {
@@ -197,6 +219,7 @@ describe('/api/staff/leads', () => {
     ['reject', { version: 1, reason: 'bored' }],
     ['return', { version: 1, reason: 'timing' }],
     ['return', { version: 1, reason: 'timing', revisitOn: '2026-02-30' }],
+    ['qualify', { version: 1, bant: { need: 'yes' } }],
     ['touches', { version: 1, kind: 'call' }],
     ['touches', { version: 1, kind: 'note', note: ' ' }],
     ['touches', { version: 1, kind: 'smoke-signal' }],

@@ -21,6 +21,7 @@ import {
   leadView,
   listQuery,
   phoneAnswer,
+  qualifyBody,
   reasonBody,
   returnBody,
   scoreQuery,
@@ -36,6 +37,7 @@ import type {
   LeadCounts,
   LeadDetail,
   ListQuery,
+  QualifyBody,
   ReasonBody,
   ReturnBody,
   TouchBody,
@@ -216,6 +218,24 @@ export class LeadsStaffController {
   })
   async undoReject(@CurrentStaff() staff: StaffActor, @Param('id') id: Id<'lead'>): Promise<LeadDetail> {
     await this.leads.undoReject(staff, id)
+    return this.reader.one(staff, id)
+  }
+
+  @Post(':id/qualify')
+  @Endpoint({
+    audience: 'staff',
+    permission: 'lead.work',
+    summary: 'Sales-qualified: there is a need, and three of need, budget, authority and timeline are known',
+    params: leadParams,
+    body: qualifyBody,
+    answer: leadView,
+  })
+  async qualify(
+    @CurrentStaff() staff: StaffActor,
+    @Param('id') id: Id<'lead'>,
+    @Body() { version, ...what }: QualifyBody,
+  ): Promise<LeadDetail> {
+    await this.leads.qualify(staff, { id, version }, what)
     return this.reader.one(staff, id)
   }
 

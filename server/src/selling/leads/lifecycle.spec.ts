@@ -71,6 +71,12 @@ const COMMANDS: Record<TransitionNo, Step> = {
   7: { transition: 7, by: ann, at: AT, reason: 'out_of_scope' },
   8: { transition: 8, by: { kind: 'system' }, at: AT, queueReason: 'owner-disabled' },
   10: { transition: 10, by: { kind: 'system', staffId: ANN }, at: AT },
+  11: {
+    transition: 11,
+    by: ann,
+    at: AT,
+    bant: { need: 'yes', budget: 'no', authority: 'yes', timeline: 'unknown' },
+  },
   13: { transition: 13, by: ann, at: AT, reason: 'timing', revisitOn: '2026-04-01' },
   14: { transition: 14, by: { kind: 'system' }, at: AT, queueReason: 'owner-disabled' },
   15: { transition: 15, by: ops, at: AT, reason: 'spam' },
@@ -90,7 +96,14 @@ const GOES: Partial<Record<LeadState, Partial<Record<TransitionNo, LeadState>>>>
     20: 'merged',
     16: 'accepted',
   },
-  working: { 13: 'nurturing', 14: 'queued', 15: 'disqualified', 20: 'merged', 16: 'working' },
+  working: {
+    11: 'qualified',
+    13: 'nurturing',
+    14: 'queued',
+    15: 'disqualified',
+    20: 'merged',
+    16: 'working',
+  },
   qualified: { 13: 'nurturing', 14: 'queued', 15: 'disqualified', 20: 'merged', 16: 'qualified' },
   pooled: { 15: 'disqualified', 20: 'merged' },
 }

@@ -2,6 +2,7 @@ import type { LeadReason, LeadState } from '../../contracts/enums.js'
 import type { Refusal } from '../../kernel/errors.js'
 import type { Id } from '../../kernel/ids.js'
 import {
+  bantMissing,
   notYours,
   reasonMissing,
   rejectPending,
@@ -9,6 +10,7 @@ import {
   sameOwner,
   transitionRefused,
 } from '../selling.errors.js'
+import { meetsBant, type Bant } from './bant.js'
 import { isOwner, NO_REJECT, OPEN_STATES, staffBehind, TAKEN_STATES } from './lead.js'
 import type { HolderType, Lead, LeadActor, QueueReason } from './lead.js'
 
@@ -17,7 +19,7 @@ import type { HolderType, Lead, LeadActor, QueueReason } from './lead.js'
 /** Offers that may fail before the lead waits for a manager (§5.3 #7–8). */
 export const MAX_ATTEMPTS = 3
 
-export type TransitionNo = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 10 | 13 | 14 | 15 | 16 | 20
+export type TransitionNo = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 10 | 11 | 13 | 14 | 15 | 16 | 20
 
 export interface Step {
   transition: TransitionNo
@@ -30,6 +32,8 @@ export interface Step {
   queueReason?: QueueReason | null
   note?: string | null
   revisitOn?: string | null
+  /** What the rep has found out, for 11. */
+  bant?: Bant | null
 }
 
 /** One row of `selling_lead_transition`: enough to build the lead again from zero (invariant I7). */
@@ -46,6 +50,7 @@ export interface TransitionRecord {
   queueReason: QueueReason | null
   note: string | null
   revisitOn: string | null
+  bant: Bant | null
   actorId: Id<'staff'> | null
   at: Date
 }
@@ -61,7 +66,14 @@ interface TransitionRule {
   guard?: (lead: Lead, transition: TransitionNo, by: LeadActor) => Refusal | null
   /** What the step must bring; `reason-of-staff`: the system has none of the list. */
   needs?:
-    'owner' | 'owner-and-note' | 'queue-reason' | 'note' | 'reason' | 'reason-of-staff' | 'reason-and-revisit'
+    | 'owner'
+    | 'owner-and-note'
+    | 'queue-reason'
+    | 'note'
+    | 'reason'
+    | 'reason-of-staff'
+    | 'reason-and-revisit'
+    | 'bant'
   /** Who holds the lead afterwards: `queue` = the one the step leads to, `same` changes nothing. */
   holder: Exclude<HolderType, 'inbox' | 'manager'> | 'queue' | 'same'
   effect: (lead: Lead, step: Effect) => Partial<Lead>
@@ -195,6 +207,14 @@ export const TRANSITIONS: Readonly<Record<TransitionNo, TransitionRule>> = {
     holder: 'same',
     effect: (_, { at }) => ({ firstTouchAt: at }),
   },
+  11: {
+    from: ['working'],
+    to: 'qualified',
+    who: ['owner'],
+    needs: 'bant',
+    holder: 'same',
+    effect: (_, { at }) => ({ qualifiedAt: at }),
+  },
   13: {
     from: TAKEN_STATES,
     to: 'nurturing',
@@ -215,6 +235,7 @@ export const TRANSITIONS: Readonly<Record<TransitionNo, TransitionRule>> = {
       assignedAt: null,
       acceptedAt: null,
       firstTouchAt: null,
+      qualifiedAt: null,
     }),
   },
   15: {
@@ -292,6 +313,7 @@ function moved(
     queueReason: step.queueReason ?? null,
     note: step.note ?? null,
     revisitOn: step.revisitOn ?? null,
+    bant: step.bant ?? null,
     actorId,
     at: step.at,
   }
@@ -308,7 +330,7 @@ export function obstacleTo(lead: Lead, transition: TransitionNo, by: LeadActor):
 
 function checkNeeds(
   lead: Lead,
-  { transition, by, ownerId, reason, queueReason, note, revisitOn }: Step,
+  { transition, by, ownerId, reason, queueReason, note, revisitOn, bant }: Step,
 ): void {
   switch (TRANSITIONS[transition].needs) {
     case 'owner':
@@ -335,6 +357,9 @@ function checkNeeds(
     case 'reason-and-revisit':
       checkReason(reason, note)
       if (!revisitOn) throw revisitNotAhead()
+      return
+    case 'bant':
+      if (!bant || !meetsBant(bant)) throw bantMissing()
       return
     case undefined:
   }

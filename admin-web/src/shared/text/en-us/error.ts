@@ -133,6 +133,7 @@ export const error: Record<keyof typeof zhCN, string> = {
   'error.selling.reject-pending': 'This lead is being rejected. Undo that first.',
   'error.selling.rep-at-capacity': 'This rep holds as many leads as allowed.',
   'error.selling.rep-not-found': 'There is no such rep, or the account is disabled.',
+  'error.selling.bant-missing': 'A sales-qualified lead has a need, and three of the four are known.',
   'error.selling.revisit-not-ahead': 'The date must be after today.',
   'error.selling.same-owner': 'This rep has the lead already.',
   'error.selling.score-unknown': 'There is no score for that time.',

@@ -121,6 +121,7 @@ export const error = {
   'error.selling.reject-pending': '这条线索正在拒绝中，请先撤销。',
   'error.selling.rep-at-capacity': '这位销售手上的线索已满。',
   'error.selling.rep-not-found': '没有这位销售，或账号已停用。',
+  'error.selling.bant-missing': '销售合格要有明确需求，并且四项里至少知道三项。',
   'error.selling.revisit-not-ahead': '再联系的日期要在今天之后。',
   'error.selling.same-owner': '线索已经在这位销售手上。',
   'error.selling.score-unknown': '这个时间还没有评分。',
