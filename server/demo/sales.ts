@@ -141,11 +141,20 @@ export class Sales {
     }
     if (step !== 'end') return false
     const end = story.weighted([
-      ['stay', 4],
-      ['return', 3],
-      ['disqualify', 2],
+      ['stay', 3],
+      // What is qualified goes on to an opportunity, or comes back seldom.
+      ['qualify', lead.state === 'working' ? 4 : 0],
+      ['return', lead.state === 'working' ? 4 : 1],
+      ['disqualify', lead.state === 'working' ? 3 : 1],
     ] as const)
     if (end === 'stay') return false
+    if (end === 'qualify') {
+      const known = (): string => (story.chance(0.7) ? 'yes' : 'no')
+      const unknown = story.pick(['budget', 'authority', 'timeline', null] as const)
+      const bant = { budget: known(), authority: known(), timeline: known(), need: 'yes' }
+      await post('qualify', { bant: unknown === null ? bant : { ...bant, [unknown]: 'unknown' }, note: null })
+      return true
+    }
     const revisitOn = new Date(now.getTime() + 30 * DAY).toISOString().slice(0, 10)
     if (end === 'return') await post('return', { reason: story.pick(RETURNS), note: null, revisitOn })
     else await post('disqualify', { reason: story.pick(ENDS), note: null })
