@@ -1,10 +1,11 @@
-import { LockOutlined, LogoutOutlined } from '@ant-design/icons'
+import { IdcardOutlined, LockOutlined, LogoutOutlined } from '@ant-design/icons'
 import { App, Button, Popover, Segmented } from 'antd'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { OwnPasswordDialog } from '../features/access/own-password/own-password-dialog'
 import { useSignOut } from '../features/access/use-sign-out'
 import { setPreferences, THEMES, usePreferences } from '../shared/preferences/preferences'
-import { useMe } from '../shared/session/use-session'
+import { can, useMe } from '../shared/session/use-session'
 import { errorText } from '../shared/text/error-text'
 import { useText } from '../shared/text/text'
 import { AlertSwitches } from '../shared/ui/alert-switches'
@@ -32,7 +33,7 @@ export function AccountMenu() {
         onOpenChange={setOpen}
         placement={narrow ? 'bottomRight' : 'topLeft'}
         arrow={false}
-        content={<Settings onPassword={changePassword} />}
+        content={<Settings onPassword={changePassword} onLeave={() => setOpen(false)} />}
       >
         <button type="button" className={styles.account}>
           <span className="visually-hidden">{t('app.account.open')}</span>
@@ -50,7 +51,8 @@ export function AccountMenu() {
   )
 }
 
-function Settings({ onPassword }: { onPassword: () => void }) {
+function Settings({ onPassword, onLeave }: { onPassword: () => void; onLeave: () => void }) {
+  const navigate = useNavigate()
   const { t } = useText()
   const me = useMe()
   const { theme } = usePreferences()
@@ -76,6 +78,18 @@ function Settings({ onPassword }: { onPassword: () => void }) {
         />
       </div>
       <AlertSwitches className={styles.setting} />
+      {can(me, 'lead.work') ? (
+        <Button
+          block
+          icon={<IdcardOutlined aria-hidden />}
+          onClick={() => {
+            onLeave()
+            void navigate('/my-card')
+          }}
+        >
+          {t('access.card.title')}
+        </Button>
+      ) : null}
       <Button block icon={<LockOutlined aria-hidden />} onClick={onPassword}>
         {t('access.password.change')}
       </Button>

@@ -8,8 +8,9 @@ export const doors: RouteObject[] = [
   { path: 'link', lazy: () => import('./link.page') },
 ]
 
-/** For administrators. */
 export const routes = [
+  // Reached from the account, which is on every page. For who is somebody's advisor.
+  page({ path: 'my-card', needs: 'lead.work', lazy: () => import('./own-card/own-card.page') }),
   page({
     path: 'staff',
     needs: 'staff.manage',
