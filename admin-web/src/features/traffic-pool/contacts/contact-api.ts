@@ -29,3 +29,7 @@ export const takeTag = (id: string, tagId: string) =>
   answer(client.DELETE('/api/staff/contacts/{id}/tags/{tagId}', { params: { path: { id, tagId } } }))
 
 export const addTag = (name: string) => answer(client.POST('/api/staff/tags', { body: { name } }))
+
+/** Hands the person to sales by hand; the answer is the lead. Refuses without consent and beside an open lead. */
+export const makeLead = (contactId: string, reason: string) =>
+  answer(client.POST('/api/staff/leads', { body: { contactId, reason } }))

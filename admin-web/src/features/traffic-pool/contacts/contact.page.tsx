@@ -19,6 +19,7 @@ import { Badge } from '../../../shared/ui/badge'
 import { ErrorState } from '../../../shared/ui/page-states'
 import { Panel } from '../../../shared/ui/panel'
 import { CourseChart } from './components/course-chart'
+import { MakeLead } from './components/make-lead'
 import { TagMarks } from './components/tag-marks'
 import {
   addTag,
@@ -43,6 +44,7 @@ export function Component() {
       back={{ to: '/contacts', text: t('pool.contacts.title') }}
       title={({ name }) => name ?? t('pool.contacts.nameless')}
       marks={({ stage }) => <Badge>{t(`pool.stage.${stage}`)}</Badge>}
+      actions={(contact) => <MakeLead contactId={contact.id} />}
     >
       {(contact) => (
         <Columns

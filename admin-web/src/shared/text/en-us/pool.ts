@@ -2,6 +2,17 @@ import type { pool as zhCN } from '../zh-cn/pool'
 
 /** Texts of the traffic pool in English. */
 export const pool: Record<keyof typeof zhCN, string> = {
+  'pool.make-lead.open': 'Make a lead',
+  'pool.make-lead.title': 'Make a lead',
+  'pool.make-lead.hint':
+    'It is routed to a rep by the rules, and the rep reads the reason. Leads made by hand do not train the scoring model.',
+  'pool.make-lead.ok': 'Hand to sales',
+  'pool.make-lead.reason': 'Why now',
+  'pool.make-lead.reason-example': 'e.g. met at the fair, wants an offer next week',
+  'pool.make-lead.reason-missing': 'Please say why',
+  'pool.make-lead.given': 'Handed to {{name}}',
+  'pool.make-lead.waits': 'Waiting to be assigned',
+  'pool.make-lead.see': 'See that lead',
   'pool.timeline.title': 'Behaviour',
   'pool.timeline.fresh': 'New',
   'pool.timeline.empty': 'No behaviour yet',

@@ -1,5 +1,15 @@
 /** Texts of the traffic pool, Chinese first. */
 export const pool = {
+  'pool.make-lead.open': '转为线索',
+  'pool.make-lead.title': '转为线索',
+  'pool.make-lead.hint': '会按规则分给一位销售，原因写给他看。这样产生的线索不用来训练评分模型。',
+  'pool.make-lead.ok': '转给销售',
+  'pool.make-lead.reason': '为什么现在联系',
+  'pool.make-lead.reason-example': '例如：展会上聊过，下周要方案',
+  'pool.make-lead.reason-missing': '请写明原因',
+  'pool.make-lead.given': '已转给{{name}}',
+  'pool.make-lead.waits': '已转入待分配',
+  'pool.make-lead.see': '去看那条线索',
   'pool.timeline.title': '行为轨迹',
   'pool.timeline.fresh': '新',
   'pool.timeline.empty': '还没有行为记录',
