@@ -207,6 +207,19 @@ describe('a list or count', () => {
     expect(counts?.body).toMatchObject({ assigned: mine.length, queued: queue?.length ?? 0 })
   })
 
+  it('of one rep’s leads holds nothing for who does not see that rep', async () => {
+    const seen = async (role: Role, hands: Exclude<Hands, 'queue'>): Promise<string[] | undefined> => {
+      const answer = await staff
+        .get(role)
+        ?.get<{ items: { id: string }[] }>(`/api/staff/leads?owner=${reps[hands].id}&limit=100`)
+      return answer?.body.items.map(({ id }) => id)
+    }
+    expect(await seen('manager', 'team')).toEqual([leads.team.id])
+    expect(await seen('manager', 'other team')).toEqual([])
+    expect(await seen('ops', 'other team')).toEqual([leads['other team'].id])
+    expect(await seen('rep', 'team')).toEqual([])
+  })
+
   it.each([
     ['manager', ['own', 'team']],
     ['ops', ['own', 'team', 'other team']],

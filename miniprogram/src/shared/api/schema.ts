@@ -2924,6 +2924,12 @@ export interface components {
             weight: number;
             capacity: number;
             openCount: number;
+            load: {
+                overdue: number;
+                assigned: number;
+                accepted: number;
+                working: number;
+            };
             onShift: boolean;
             offReason: ("manager" | "breaches") | null;
             hours: components["schemas"]["WeekHours"] | null;
@@ -7523,6 +7529,7 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 view?: "mine" | "queue" | "manager-queue" | "breached" | "closed";
+                owner?: string;
             };
             header?: never;
             path?: never;

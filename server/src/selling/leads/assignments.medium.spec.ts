@@ -145,6 +145,28 @@ describe('what a manager decides', () => {
       expect((await reps().list(ops)).map(({ staffId }) => staffId).sort()).toEqual([ann.id, far.id].sort())
     })
 
+    it('tells what the leads of each wait for, overdue ones apart', async () => {
+      const ann = await aRep()
+      const idle = await aRep({ onShift: false })
+      const load = async (staffId: Id<'staff'>) =>
+        (await reps().list(ops)).find((rep) => rep.staffId === staffId)?.load
+      await take(qualified(), qualified(), qualified())
+      const [first, second] = (await leads()).map(({ id }) => id)
+      await service().accept(ann, { id: asId<'lead'>(first ?? ''), version: null })
+      await service().accept(ann, { id: asId<'lead'>(second ?? ''), version: null })
+      await service().touch(
+        ann,
+        { id: asId<'lead'>(second ?? ''), version: null },
+        { kind: 'call', seconds: 60, note: null },
+      )
+      expect(await load(ann.id)).toEqual({ overdue: 0, assigned: 1, accepted: 1, working: 1 })
+      expect(await load(idle.id)).toEqual({ overdue: 0, assigned: 0, accepted: 0, working: 0 })
+      // One hour to accept (spec §5.7): the lead that nobody took is late, and counts as that alone.
+      clock.advance(61 * MINUTE)
+      while ((await scan()) > 0);
+      expect(await load(ann.id)).toEqual({ overdue: 1, assigned: 0, accepted: 1, working: 1 })
+    })
+
     it('changes what is said, tries the queue again, and never a capacity below what is held', async () => {
       const ann = await aRep({ capacity: 1 })
       await take(qualified(), qualified())

@@ -17,7 +17,7 @@ import { RepsRepository } from '../routing/reps.repository.js'
 import { cursorInvalid, phoneHidden, phoneUnknown, queueHidden, scoreUnknown } from '../selling.errors.js'
 import type { Touch } from '../touches/touch.js'
 import { allowedActions } from './lead-actions.js'
-import { leadCounts, leadPage, type Place } from './lead-list.query.js'
+import { leadCounts, leadPage, type Place, type Whose } from './lead-list.query.js'
 import { actorOf, seesQueue } from './lead-scope.js'
 import { LeadScopes } from './lead-scopes.service.js'
 import { QUEUE_VIEWS, sortTime } from './lead-views.js'
@@ -58,12 +58,14 @@ export class LeadReader {
   ) {}
 
   /** One page of cards: one statement, and one question to each room, however many rows. */
-  async page(staff: StaffActor, { view, limit, after }: ListQuery): Promise<Page<LeadCard>> {
+  async page(staff: StaffActor, { view, owner, limit, after }: ListQuery): Promise<Page<LeadCard>> {
     if (QUEUE_VIEWS.has(view) && !seesQueue(staff)) throw queueHidden()
-    const whose = {
-      members: QUEUE_VIEWS.has(view) ? null : await this.scopes.membersOf(staff),
-      seesQueue: seesQueue(staff),
-    }
+    const whose = QUEUE_VIEWS.has(view)
+      ? { members: null, seesQueue: true }
+      : ofOwner({ members: await this.scopes.membersOf(staff), seesQueue: seesQueue(staff) }, owner)
+    // What waits in a queue is nobody's, and who is out of sight has nothing to show.
+    if (whose.members?.size === 0 || (QUEUE_VIEWS.has(view) && owner !== undefined))
+      return { items: [], next: null }
     const rows = await leadPage(this.db, { view, ...whose, after: placeOf(after), limit: limit + 1 })
     const around = await this.around(rows.slice(0, limit))
     return pageFrom(
@@ -197,6 +199,12 @@ export class LeadReader {
     return { contacts, scores, staff, clocks, channelNames, words }
   }
 }
+
+/** One rep's leads alone, of those that the viewer sees. */
+const ofOwner = ({ members, seesQueue: queue }: Whose, owner: Id<'staff'> | undefined): Whose =>
+  owner === undefined
+    ? { members, seesQueue: queue }
+    : { members: new Set(members === null || members.has(owner) ? [owner] : []), seesQueue: false }
 
 const holderOf = (lead: LeadRow): Id<'staff'> | null => lead.ownerId ?? lead.closedOwnerId
 

@@ -21,7 +21,10 @@ const note = z
 const reason = z.enum(LEAD_REASONS)
 
 export const leadParams = z.object({ id: idOf<'lead'>() })
-export const listQuery = pageQuery.extend({ view: z.enum(LEAD_VIEWS).default('mine') })
+export const listQuery = pageQuery.extend({
+  view: z.enum(LEAD_VIEWS).default('mine'),
+  owner: idOf<'staff'>().optional().describe('Only those of one rep'),
+})
 export const scoreQuery = z.object({ at: z.iso.datetime().optional() })
 export const acceptBody = z.object({ version })
 export const reasonBody = z.object({ version, reason, note })

@@ -28,6 +28,14 @@ export const repView = z
     capacity,
     /** Leads in hand now. */
     openCount: z.number().int(),
+    /** The same by what each waits for; one whose clock has passed counts as overdue alone. */
+    load: z.object({
+      overdue: z.number().int(),
+      assigned: z.number().int(),
+      accepted: z.number().int(),
+      /** With those that are qualified. */
+      working: z.number().int(),
+    }),
     /** The switch: off, no lead comes whatever the hour. */
     onShift: z.boolean(),
     /** Who switched it off; null while it is on. */

@@ -9,10 +9,13 @@ import { PLATFORM_CONFIG, type PlatformConfig } from '../../platform/platform.co
 import { ClocksRepository } from '../clocks/clocks.repository.js'
 import { capacityTooSmall, repNotFound } from '../selling.errors.js'
 import { pullQueue } from './queue.query.js'
+import { loadsOf, type RepLoad } from './rep-load.query.js'
 import { newRep, type RepSettings } from './rep.js'
 import type { RepView } from './reps.dto.js'
 import { RepsRepository } from './reps.repository.js'
 import { Shifts } from './shifts.service.js'
+
+const IDLE: RepLoad = { overdue: 0, assigned: 0, accepted: 0, working: 0 }
 
 /** Who may get leads, how many and when; as managers and ops see and set it. */
 @Injectable()
@@ -34,6 +37,12 @@ export class Reps {
     const seen = (await this.enabledFor(staff)).map(({ id }) => rows.get(id) ?? newRep(id))
     const names = await this.access.staffNames(seen.map(({ staffId }) => staffId))
     const onShift = await this.shifts.onShiftNow(seen, now)
+    const loads = seen.length
+      ? await loadsOf(
+          this.db,
+          seen.map(({ staffId }) => staffId),
+        )
+      : new Map<string, RepLoad>()
     const zone = this.config.BRAND_TIME_ZONE
     const breaches = await this.clocks.breachesByStaff(instantIn(zone, dayIn(zone, now), 0))
     return seen
@@ -44,6 +53,7 @@ export class Reps {
         weight: row.weight,
         capacity: row.capacity,
         openCount: row.openCount,
+        load: loads.get(row.staffId) ?? IDLE,
         onShift: row.onShift,
         offReason: row.offReason,
         hours: row.hours,
