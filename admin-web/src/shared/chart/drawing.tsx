@@ -23,12 +23,11 @@ export default function Drawing({ option, height }: { option: ChartOption; heigh
   useEffect(() => {
     const node = place.current
     if (node === null) return
-    const chart = init(node, null, { renderer: 'svg' })
-    const draw = () => chart.setOption({ ...looks(node), ...option }, { notMerge: true })
-    draw()
+    const chart = init(node, looks(node), { renderer: 'svg' })
+    chart.setOption(option)
     const sizes = new ResizeObserver(() => chart.resize())
     sizes.observe(node)
-    const themes = new MutationObserver(draw)
+    const themes = new MutationObserver(() => chart.setTheme(looks(node)))
     themes.observe(document.documentElement, { attributeFilter: ['data-theme'] })
     return () => {
       sizes.disconnect()
@@ -39,13 +38,28 @@ export default function Drawing({ option, height }: { option: ChartOption; heigh
   return <div ref={place} style={{ height }} />
 }
 
-/** What every chart has in common, from the values in force at a place of the page. */
-function looks(node: Element): ChartOption {
+/**
+ * What every chart has in common, from the values in force at a place of the page: a theme, as the words of axes and
+ * legends take no colour from the text style of the whole.
+ */
+function looks(node: Element) {
   const style = getComputedStyle(node)
   const of = (name: string) => style.getPropertyValue(`--${name}`).trim()
+  const words = { color: of('ink-2') }
+  const axis = {
+    axisLabel: words,
+    axisLine: { lineStyle: { color: of('line-strong') } },
+    axisTick: { lineStyle: { color: of('line-strong') } },
+    splitLine: { lineStyle: { color: of('line') } },
+  }
   return {
     color: ['group-1', 'group-2', 'group-3', 'group-4'].map(of),
-    textStyle: { fontFamily: style.fontFamily, color: of('ink-2') },
+    textStyle: { fontFamily: style.fontFamily, ...words },
+    categoryAxis: axis,
+    valueAxis: axis,
+    timeAxis: axis,
+    legend: { textStyle: words },
+    line: { symbol: 'circle' },
     animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     tooltip: {
       trigger: 'axis',

@@ -22,13 +22,13 @@ export function Component() {
   const levels = useQuery({ queryKey: levelsKey, queryFn: ({ signal }) => getLevels(signal) })
   const quiet = useQuery({ queryKey: quietKey, queryFn: ({ signal }) => getQuiet(signal) })
   const failed = [calendar, levels, quiet].find(({ data, isError }) => data === undefined && isError)
-  if (failed !== undefined)
-    return <ErrorState error={failed.error} busy={failed.isFetching} onRetry={() => void failed.refetch()} />
   const readOnly = !can(me, 'calendar.write')
   return (
     <>
       <PageHead title={title} />
-      {calendar.data === undefined || levels.data === undefined || quiet.data === undefined ? (
+      {failed !== undefined ? (
+        <ErrorState error={failed.error} busy={failed.isFetching} onRetry={() => void failed.refetch()} />
+      ) : calendar.data === undefined || levels.data === undefined || quiet.data === undefined ? (
         <Skeleton active paragraph={{ rows: 10 }} />
       ) : (
         <div className={styles.parts}>
@@ -36,14 +36,16 @@ export function Component() {
             <p className={styles.hint}>{t('selling.hours.calendar-hint', { zone: me.timeZone })}</p>
             <CalendarForm calendar={calendar.data} reload={calendar.refetch} readOnly={readOnly} />
           </Panel>
-          <Panel title={t('selling.hours.levels')}>
-            <p className={styles.hint}>{t('selling.hours.levels-hint')}</p>
-            <LevelsForm levels={levels.data} reload={levels.refetch} readOnly={readOnly} />
-          </Panel>
-          <Panel title={t('nurture.quiet.title')}>
-            <p className={styles.hint}>{t('nurture.quiet.hint', { zone: me.timeZone })}</p>
-            <QuietForm quiet={quiet.data} reload={quiet.refetch} readOnly={readOnly} />
-          </Panel>
+          <div className={styles.column}>
+            <Panel title={t('selling.hours.levels')}>
+              <p className={styles.hint}>{t('selling.hours.levels-hint')}</p>
+              <LevelsForm levels={levels.data} reload={levels.refetch} readOnly={readOnly} />
+            </Panel>
+            <Panel title={t('nurture.quiet.title')}>
+              <p className={styles.hint}>{t('nurture.quiet.hint', { zone: me.timeZone })}</p>
+              <QuietForm quiet={quiet.data} reload={quiet.refetch} readOnly={readOnly} />
+            </Panel>
+          </div>
         </div>
       )}
     </>

@@ -22,16 +22,19 @@ export function LimitsPanel({ value, readOnly, onChange }: Props) {
     set: (n: number) => ModelDefinition,
   ) => (
     <Field label={label}>
-      <InputNumber
-        aria-label={label}
-        value={now}
-        min={least}
-        max={most}
-        disabled={readOnly}
-        onChange={(n) => {
-          if (n !== null) onChange(set(n))
-        }}
-      />
+      {readOnly ? (
+        <strong className={styles.value}>{now}</strong>
+      ) : (
+        <InputNumber
+          aria-label={label}
+          value={now}
+          min={least}
+          max={most}
+          onChange={(n) => {
+            if (n !== null) onChange(set(n))
+          }}
+        />
+      )}
     </Field>
   )
   const { bands, silence } = value
@@ -102,12 +105,17 @@ export function LimitsPanel({ value, readOnly, onChange }: Props) {
             newPointsAfterReturn: n,
           }))}
           <Field label={t('nurture.limits.reachable')}>
-            <Switch
-              aria-label={t('nurture.limits.reachable')}
-              checked={value.requireReachable}
-              disabled={readOnly}
-              onChange={(requireReachable) => onChange({ ...value, requireReachable })}
-            />
+            {readOnly ? (
+              <strong className={styles.value}>
+                {t(value.requireReachable ? 'nurture.limits.yes' : 'nurture.limits.no')}
+              </strong>
+            ) : (
+              <Switch
+                aria-label={t('nurture.limits.reachable')}
+                checked={value.requireReachable}
+                onChange={(requireReachable) => onChange({ ...value, requireReachable })}
+              />
+            )}
           </Field>
         </div>
       </Panel>
@@ -117,9 +125,7 @@ export function LimitsPanel({ value, readOnly, onChange }: Props) {
 
 const Field = ({ label, children }: { label: string; children: ReactNode }) => (
   <div className={styles.field}>
-    <span className={styles.label} aria-hidden>
-      {label}
-    </span>
+    <span className={styles.label}>{label}</span>
     {children}
   </div>
 )
