@@ -278,3 +278,36 @@ describe('what is new on a lead', () => {
     assert.equal(freshSince(lead('nurturing', '2026-02-20T08:00:00.000Z'), zone, now), null)
   })
 })
+
+describe('the drawing of a load', () => {
+  let partsOf, scaleOf
+  before(async () => ({ partsOf, scaleOf } = await load('features/selling/reps/load')))
+
+  test('has a part for each thing that leads wait for, overdue first, on a scale of leads', () => {
+    const parts = partsOf({ overdue: 1, assigned: 0, accepted: 2, working: 7 }, 50)
+    assert.deepEqual(parts, [
+      { part: 'overdue', width: 2 },
+      { part: 'accepted', width: 4 },
+      { part: 'working', width: 14 },
+    ])
+  })
+
+  test('never grows out of its place, and is nothing for who holds nothing', () => {
+    const full = partsOf({ overdue: 6, assigned: 0, accepted: 0, working: 2 }, 4)
+    assert.equal(
+      full.reduce((sum, { width }) => sum + width, 0),
+      100,
+    )
+    assert.deepEqual(partsOf({ overdue: 0, assigned: 0, accepted: 0, working: 0 }, 0), [])
+  })
+
+  test('compares reps on the most that one of them can carry', () => {
+    assert.equal(
+      scaleOf([
+        { capacity: 20, openCount: 3 },
+        { capacity: 10, openCount: 25 },
+      ]),
+      25,
+    )
+  })
+})

@@ -21,6 +21,7 @@ export const routes = [
     lazy: () => import('./dispatch/dispatch.page'),
     menu: { room: 'selling', text: 'app.menu.dispatch', icon: ControlOutlined, main: true },
   }),
+  page({ path: 'dispatch/:staffId', needs: 'lead.queue', lazy: () => import('./dispatch/rep-leads.page') }),
   page({
     path: 'leads/closed',
     needs: 'lead.read',

@@ -1088,6 +1088,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/leads/{id}/qualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sales-qualified: there is a need, and three of need, budget, authority and timeline are known */
+        post: operations["LeadsStaff.qualify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/leads/{id}/reject/undo": {
         parameters: {
             query?: never;
@@ -2629,6 +2646,7 @@ export interface components {
             assignedAt: string | null;
             acceptedAt: string | null;
             firstTouchAt: string | null;
+            qualifiedAt: string | null;
             lastTouchAt: string | null;
             queue: ("inbox" | "manager") | null;
             queueReason: ("no-reps" | "no-rep-on-shift" | "no-capacity" | "attempts-exhausted" | "owner-disabled" | "suppressed") | null;
@@ -2689,6 +2707,7 @@ export interface components {
             assignedAt: string | null;
             acceptedAt: string | null;
             firstTouchAt: string | null;
+            qualifiedAt: string | null;
             lastTouchAt: string | null;
             queue: ("inbox" | "manager") | null;
             queueReason: ("no-reps" | "no-rep-on-shift" | "no-capacity" | "attempts-exhausted" | "owner-disabled" | "suppressed") | null;
@@ -2756,6 +2775,16 @@ export interface components {
                 to: "nurturing" | "queued" | "assigned" | "accepted" | "working" | "qualified" | "converted" | "pooled" | "disqualified" | "merged";
                 reason: ("no_answer" | "wrong_number" | "no_budget" | "no_authority" | "no_need" | "timing" | "competitor" | "existing_customer" | "duplicate" | "out_of_scope" | "spam" | "other") | null;
                 note: string | null;
+                bant: {
+                    /** @enum {string} */
+                    need: "yes" | "no" | "unknown";
+                    /** @enum {string} */
+                    budget: "yes" | "no" | "unknown";
+                    /** @enum {string} */
+                    authority: "yes" | "no" | "unknown";
+                    /** @enum {string} */
+                    timeline: "yes" | "no" | "unknown";
+                } | null;
                 byName: string | null;
                 /** Format: date-time */
                 at: string;
@@ -2769,7 +2798,7 @@ export interface components {
                 contentTitle: string | null;
             }[];
             reveal: boolean;
-            allowed: ("accept" | "reject" | "undo-reject" | "return" | "disqualify" | "touch" | "phone" | "assign" | "transfer")[];
+            allowed: ("accept" | "reject" | "undo-reject" | "return" | "disqualify" | "touch" | "qualify" | "phone" | "assign" | "transfer")[];
         };
         ListedClock: {
             id: string;
@@ -2895,6 +2924,12 @@ export interface components {
             weight: number;
             capacity: number;
             openCount: number;
+            load: {
+                overdue: number;
+                assigned: number;
+                accepted: number;
+                working: number;
+            };
             onShift: boolean;
             offReason: ("manager" | "breaches") | null;
             hours: components["schemas"]["WeekHours"] | null;
@@ -7062,6 +7097,54 @@ export interface operations {
             };
         };
     };
+    "LeadsStaff.qualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    bant: {
+                        /** @enum {string} */
+                        need: "yes" | "no" | "unknown";
+                        /** @enum {string} */
+                        budget: "yes" | "no" | "unknown";
+                        /** @enum {string} */
+                        authority: "yes" | "no" | "unknown";
+                        /** @enum {string} */
+                        timeline: "yes" | "no" | "unknown";
+                    };
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "LeadsStaff.undoReject": {
         parameters: {
             query?: never;
@@ -7446,6 +7529,7 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 view?: "mine" | "queue" | "manager-queue" | "breached" | "closed";
+                owner?: string;
             };
             header?: never;
             path?: never;

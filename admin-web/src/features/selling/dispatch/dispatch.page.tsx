@@ -10,8 +10,10 @@ import { LeadRow } from '../leads/components/lead-row'
 import { LeadSection } from '../leads/components/lead-section'
 import { useLeadCounts, useLeads } from '../leads/use-leads'
 import { usePageTitle } from '../leads/use-page-title'
+import { LoadLegend } from '../reps/components/load-legend'
 import { RepDialog } from '../reps/components/rep-dialog'
 import { RepRow } from '../reps/components/rep-row'
+import { scaleOf } from '../reps/load'
 import { useReps } from '../reps/use-reps'
 import styles from './dispatch.page.module.css'
 
@@ -67,13 +69,16 @@ export function Component() {
         {rows(late.data)}
       </LeadSection>
       <section className={styles.reps}>
-        <h2 className={styles.title}>{t('selling.dispatch.reps')}</h2>
+        <header className={styles.head}>
+          <h2 className={styles.title}>{t('selling.dispatch.reps')}</h2>
+          {reps.data.length === 0 ? null : <LoadLegend />}
+        </header>
         {reps.data.length === 0 ? (
           <p className={styles.empty}>{t('selling.dispatch.reps-empty')}</p>
         ) : (
           <RowList>
             {reps.data.map((rep) => (
-              <RepRow key={rep.staffId} rep={rep} onEdit={() => setEdited(rep)} />
+              <RepRow key={rep.staffId} rep={rep} scale={scaleOf(reps.data)} onEdit={() => setEdited(rep)} />
             ))}
           </RowList>
         )}

@@ -4,7 +4,7 @@ import type { LeadListView } from '../../../shared/api/types'
 export const leadKeys = {
   all: ['leads'] as const,
   lists: ['leads', 'list'] as const,
-  list: (view: LeadListView) => ['leads', 'list', view] as const,
+  list: (view: LeadListView, owner = '') => ['leads', 'list', view, owner] as const,
   counts: ['leads', 'counts'] as const,
   one: (id: string) => ['leads', 'one', id] as const,
   view: (id: string) => ['leads', 'one', id, 'view'] as const,

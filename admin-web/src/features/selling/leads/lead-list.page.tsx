@@ -22,7 +22,7 @@ export function Component() {
   const { t } = useText()
   const steers = can(useMe(), 'lead.queue')
   const held = useLeads('mine')
-  const queue = useLeads('queue', steers)
+  const queue = useLeads('queue', { enabled: steers })
   const { data: counts } = useLeadCounts()
   const [asked, setAsked] = useState<Asked | null>(null)
   const title = t(steers ? 'app.menu.leads-queue' : 'app.menu.leads')

@@ -5,11 +5,14 @@ import { getLeadCounts } from './api/get-lead-counts'
 import { getLeads } from './api/get-leads'
 import { leadKeys } from './lead-keys'
 
-/** A list of leads, page by page. `data` holds the leads loaded so far. */
-export const useLeads = (view: LeadListView, enabled = true) =>
+/** A list of leads, page by page, of everybody or of one `owner`. `data` holds the leads loaded so far. */
+export const useLeads = (
+  view: LeadListView,
+  { enabled = true, owner }: { enabled?: boolean; owner?: string } = {},
+) =>
   useInfiniteQuery({
-    queryKey: leadKeys.list(view),
-    queryFn: ({ pageParam, signal }) => getLeads(view, pageParam.after, signal),
+    queryKey: leadKeys.list(view, owner),
+    queryFn: ({ pageParam, signal }) => getLeads({ view, owner, after: pageParam.after }, signal),
     initialPageParam: firstPage,
     getNextPageParam: placeAfter,
     select: rowsOf,

@@ -8,7 +8,7 @@ import { useLeadCounts, useLeads } from './use-leads'
 export function useWaiting(): number {
   const me = useMe()
   const steers = can(me, 'lead.queue')
-  const { data: mine } = useLeads('mine', !steers)
+  const { data: mine } = useLeads('mine', { enabled: !steers })
   const { data: counts } = useLeadCounts()
   if (steers) return counts?.queued ?? 0
   return (mine ?? []).filter(
