@@ -8,6 +8,10 @@ import { ChannelResults } from './channels/channel-results.service.js'
 import { ChannelResultsStaffController } from './channels/channel-results.staff.controller.js'
 import { ShareTree } from './shares/share-tree.service.js'
 import { ShareTreeStaffController } from './shares/share-tree.staff.controller.js'
+import { ContentNumbersStaffController } from './contents/content-numbers.staff.controller.js'
+import { ContentResults } from './contents/content-results.service.js'
+import { Deeds } from './contents/deeds.service.js'
+import { OnContentNews } from './handlers/on-content-news.handler.js'
 import { CohortPeople } from './dashboard/cohort-people.service.js'
 import { Dashboard } from './dashboard/dashboard.service.js'
 import { DashboardStaffController } from './dashboard/dashboard.staff.controller.js'
@@ -30,6 +34,7 @@ import { ContactsStaffController } from './contacts/contacts.staff.controller.js
     WhyNoLeadStaffController,
     DashboardStaffController,
     LeadListStaffController,
+    ContentNumbersStaffController,
     ContactsStaffController,
     ContactViewsStaffController,
     ChannelResultsStaffController,
@@ -39,6 +44,9 @@ import { ContactsStaffController } from './contacts/contacts.staff.controller.js
     CohortPeople,
     Dashboard,
     LeadList,
+    ContentResults,
+    Deeds,
+    OnContentNews,
     ListedPeople,
     WhyNoLead,
     ContactSearch,

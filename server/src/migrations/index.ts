@@ -49,6 +49,7 @@ import { NurtureCreateDelivery1764003005400 } from './1764003005400-nurture-crea
 import { PoolViewPhoneTail1764003001500 } from './1764003001500-pool-view-phone-tail.js'
 import { SellingViewClockId1764003007200 } from './1764003007200-selling-view-clock-id.js'
 import { SellingQualifyLead1764003007500 } from './1764003007500-selling-qualify-lead.js'
+import { InsightCreateDeed1764003007210 } from './1764003007210-insight-create-deed.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
 export const MIGRATIONS = [
@@ -103,4 +104,5 @@ export const MIGRATIONS = [
   PoolViewPhoneTail1764003001500,
   SellingViewClockId1764003007200,
   SellingQualifyLead1764003007500,
+  InsightCreateDeed1764003007210,
 ]

@@ -16,6 +16,8 @@ export const leadsQuery = pageQuery.extend({
   /** Without one, every lead of the days. */
   mark: z.enum(LEAD_MARKS).optional(),
   channel: z.string().min(1).max(128).optional(),
+  /** A content that the person had opened by then. */
+  contentId: idOf<'content'>().optional(),
   staffId: idOf<'staff'>().optional(),
 })
 export type LeadsQuery = z.output<typeof leadsQuery>

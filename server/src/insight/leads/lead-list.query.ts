@@ -29,6 +29,9 @@ const MARKS: Record<LeadMark, string> = {
   answered: 'first_touch_at IS NOT NULL',
   waiting: 'first_touch_at IS NULL AND closed_at IS NULL',
 }
+/** The person had opened a content when the lead was made; one parameter. */
+const OPENED = `AND EXISTS (SELECT 1 FROM insight_deed d
+  WHERE d.contact_id = l.contact_id AND d.content_id = ? AND d.deed = 'opened' AND d.at <= l.mql_at)`
 const STAFF = 'COALESCE(owner_id, closed_owner_id)'
 
 /** Leads of people who matured or asked in a range, the newest first. */
@@ -39,16 +42,17 @@ export function leadRows(
     members: Members
     mark?: LeadMark | undefined
     channel?: string | undefined
+    contentId?: string | undefined
     staffId?: string | undefined
   },
   { limit, after }: { limit: number; after: Place | null },
 ): Promise<LeadRow[]> {
-  const { members, mark, channel, staffId } = which
+  const { members, mark, channel, contentId, staffId } = which
   return db.query<LeadRow>(
-    `SELECT id, contact_id contactId, state, ${STAFF} staffId, mql_at at, first_touch_at firstTouchAt FROM v_selling_lead
+    `SELECT id, contact_id contactId, state, ${STAFF} staffId, mql_at at, first_touch_at firstTouchAt FROM v_selling_lead l
       WHERE mql_at >= ? AND mql_at < ? AND state <> 'merged' ${mark ? `AND ${MARKS[mark]}` : ''}
         ${members ? `AND ${STAFF} IN (?)` : ''} ${channel === undefined ? '' : 'AND source_channel = ?'}
-        ${staffId === undefined ? '' : `AND ${STAFF} = ?`}
+        ${staffId === undefined ? '' : `AND ${STAFF} = ?`} ${contentId === undefined ? '' : OPENED}
         ${after ? 'AND mql_at <= ? AND (mql_at < ? OR id < ?)' : ''}
       ORDER BY mql_at DESC, id DESC LIMIT ?`,
     [
@@ -57,6 +61,7 @@ export function leadRows(
       ...(members ? [[...members]] : []),
       ...(channel === undefined ? [] : [channel]),
       ...(staffId === undefined ? [] : [staffId]),
+      ...(contentId === undefined ? [] : [contentId]),
       ...(after ? [sqlTime(after.at), sqlTime(after.at), after.id] : []),
       limit,
     ],
