@@ -19,7 +19,7 @@ export const bandBehind = (day: string, band: number): string => address('band-p
 /** The leads behind a number. */
 export const leadsBehind = (
   { from, to }: Days,
-  more: { mark?: string; channel?: string; staffId?: string } = {},
+  more: { mark?: string; channel?: string; contentId?: string; staffId?: string } = {},
 ): string => address('leads', { from, to, ...more })
 
 /** The clocks behind a number. */

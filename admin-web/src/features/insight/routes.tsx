@@ -1,4 +1,4 @@
-import { FilterOutlined, LineChartOutlined } from '@ant-design/icons'
+import { FilterOutlined, LineChartOutlined, BarChartOutlined } from '@ant-design/icons'
 import { page } from '../../shared/pages/page'
 
 export const routes = [
@@ -27,6 +27,17 @@ export const routes = [
     path: 'dashboard/clocks',
     needs: 'insight.read',
     lazy: () => import('./leads/clocks.page'),
+  }),
+  page({
+    path: 'content-results',
+    needs: 'contact.read',
+    lazy: () => import('./contents/content-results.page'),
+    menu: { room: 'insight', text: 'insight.menu.contents', icon: BarChartOutlined },
+  }),
+  page({
+    path: 'content-results/people',
+    needs: 'contact.read',
+    lazy: () => import('./contents/content-people.page'),
   }),
   page({
     path: 'why-no-lead',

@@ -50,6 +50,8 @@ export type ListedPerson = Schemas['ListedPerson']
 export type PeopleStep = NonNullable<
   NonNullable<operations['DashboardStaff.people']['parameters']['query']>['step']
 >
+export type ContentNumbers = Schemas['ContentNumbers']
+export type ContentDeed = Exclude<keyof ContentNumbers, 'contentId' | 'title' | 'before' | 'leads' | 'won'>
 export type ListedLead = Schemas['ListedLead']
 export type LeadMark = NonNullable<
   NonNullable<operations['LeadListStaff.leads']['parameters']['query']>['mark']

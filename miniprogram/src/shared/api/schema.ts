@@ -729,6 +729,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/content-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Readers, reads to the end, likes, shares, newcomers and leads of contents, in some days */
+        get: operations["ContentNumbersStaff.numbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/content-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did something with a content for the first time in some days, the latest first */
+        get: operations["ContentNumbersStaff.people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/contents/{id}/publish": {
         parameters: {
             query?: never;
@@ -2523,6 +2557,20 @@ export interface components {
                 /** @default null */
                 columns: string[] | null;
             };
+        };
+        ContentNumbers: {
+            contentId: string;
+            title: string;
+            opened: number;
+            first: number;
+            read: number;
+            finished: number;
+            liked: number;
+            favourited: number;
+            shared: number;
+            before: number;
+            leads: number;
+            won: number;
         };
         Explanation: {
             contactId: string;
@@ -5674,6 +5722,88 @@ export interface operations {
             };
         };
     };
+    "ContentNumbersStaff.numbers": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                contentId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        /** Format: date-time */
+                        asOf: string;
+                        items: components["schemas"]["ContentNumbers"][];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ContentNumbersStaff.people": {
+        parameters: {
+            query: {
+                limit?: number;
+                after?: string;
+                from: string;
+                to: string;
+                contentId: string;
+                deed?: "opened" | "first" | "read" | "finished" | "liked" | "favourited" | "shared";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedPerson"][];
+                        next: string | null;
+                        title: string;
+                        forgotten: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "ContentsStaff.publish": {
         parameters: {
             query?: never;
@@ -6707,6 +6837,7 @@ export interface operations {
                 to: string;
                 mark?: "accepted" | "sql" | "won" | "answered" | "waiting";
                 channel?: string;
+                contentId?: string;
                 staffId?: string;
             };
             header?: never;

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
+import { ContentNumbersPanel } from '../../../shared/content-numbers/content-numbers-panel'
 import { DetailPage } from '../../../shared/detail-page/detail-page'
 import { useText } from '../../../shared/text/text'
 import { useTimes } from '../../../shared/ui/ago'
@@ -32,7 +33,12 @@ export function Component() {
         ].join(' · ')
       }
     >
-      {(content) => <Desk key={content.id} content={content} reload={() => query.refetch()} />}
+      {(content) => (
+        <>
+          {content.publishedAt === null ? null : <ContentNumbersPanel contentId={content.id} />}
+          <Desk key={content.id} content={content} reload={() => query.refetch()} />
+        </>
+      )}
     </DetailPage>
   )
 }

@@ -1,5 +1,3 @@
-import { Segmented } from 'antd'
-import { DaysFilter } from '../../../shared/list-page/days-filter'
 import { can, useMe } from '../../../shared/session/use-session'
 import { useText } from '../../../shared/text/text'
 import { PageHead } from '../../../shared/ui/page-head'
@@ -11,35 +9,20 @@ import { SlaPanel } from './components/sla-panel'
 import { SourcesPanel } from './components/sources-panel'
 import { UnreachablePanel } from './components/unreachable-panel'
 import styles from './dashboard.page.module.css'
-import { PRESETS, useDays } from '../days'
+import { useDays } from '../days'
+import { RangeChoice } from '../range-choice'
 
 /** What became of people and leads, in figures; each opens its list. */
 export function Component() {
   const { t } = useText()
   const me = useMe()
-  const { days, preset, filters, choose } = useDays()
+  const { days } = useDays()
   useTitle(t('insight.menu.dashboard'))
   const ofPeople = can(me, 'contact.read')
   return (
     <>
       <PageHead title={t('insight.menu.dashboard')} />
-      <div className={styles.range}>
-        <Segmented
-          aria-label={t('insight.dash.range')}
-          value={preset ?? 0}
-          options={[
-            ...PRESETS.map((length) => ({
-              value: length as number,
-              label: t('insight.dash.days', { days: length }),
-            })),
-            ...(preset === null ? [{ value: 0, label: t('insight.dash.custom') }] : []),
-          ]}
-          onChange={(length) => {
-            if (length > 0) choose(length)
-          }}
-        />
-        <DaysFilter filters={filters} from="from" to="to" label={t('insight.dash.range')} />
-      </div>
+      <RangeChoice />
       <Headlines days={days} />
       <div className={styles.parts}>
         <FunnelPanel days={days} />

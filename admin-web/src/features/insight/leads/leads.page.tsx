@@ -19,13 +19,14 @@ export function Component() {
   const { t } = useText()
   const { full } = useTimes()
   const { days } = useDays()
-  const filters = useFilters('from', 'to', 'mark', 'channel', 'staffId')
+  const filters = useFilters('from', 'to', 'mark', 'channel', 'contentId', 'staffId')
   const mark = oneOf(MARKS, filters.values.mark)
-  const { channel, staffId } = filters.values
+  const { channel, contentId, staffId } = filters.values
   const query = {
     ...days,
     ...(mark ? { mark } : {}),
     ...(channel === undefined ? {} : { channel }),
+    ...(contentId === undefined ? {} : { contentId }),
     ...(staffId === undefined ? {} : { staffId }),
   }
   const list = useList(['dashboard', 'leads', query], (after, signal) => getLeads(query, after, signal))

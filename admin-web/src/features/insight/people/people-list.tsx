@@ -16,10 +16,12 @@ interface PeopleListProps {
   toolbar: ReactNode
   /** What the people did, in words, where it is not that they came: its time has a column of its own. */
   did?: string
+  /** Who is counted and not listed, in words. */
+  count?: string | undefined
 }
 
 /** The people behind a number. */
-export function PeopleList({ title, list, filters, toolbar, did }: PeopleListProps) {
+export function PeopleList({ title, list, filters, toolbar, did, count }: PeopleListProps) {
   const { t } = useText()
   const { full } = useTimes()
   const columns: Column<ListedPerson>[] = [
@@ -49,6 +51,7 @@ export function PeopleList({ title, list, filters, toolbar, did }: PeopleListPro
       to={({ contactId }) => `/contacts/${contactId}`}
       filters={filters}
       toolbar={toolbar}
+      count={count}
       empty={{ title: t('insight.people.none.title'), body: t('insight.people.none.body') }}
     />
   )

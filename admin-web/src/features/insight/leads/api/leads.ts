@@ -3,7 +3,7 @@ import type { ClockKind, LeadMark } from '../../../../shared/api/types'
 import type { Days } from '../../behind'
 
 export const getLeads = (
-  query: Days & { mark?: LeadMark; channel?: string; staffId?: string },
+  query: Days & { mark?: LeadMark; channel?: string; contentId?: string; staffId?: string },
   after: string | undefined,
   signal: AbortSignal,
 ) =>
