@@ -43,14 +43,19 @@ export const PACKAGES = [
 /** A page's address without query, as `navigateTo` and share cards take it. */
 export const pathOf = (page: PageName): string => `/${PAGES[page]}`
 
-/** A query string of the values given, without `?`; absent ones are left out. */
-export const queryOf = (query: Record<string, string | undefined>): string =>
+/** What a page's address may say; what is absent or null is left out of it. */
+type Query = Record<string, string | null | undefined>
+
+/** A query string of the values given, without `?`. */
+export const queryOf = (query: Query): string =>
   Object.entries(query)
-    .flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]))
+    .flatMap(([name, value]) =>
+      value === null || value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+    )
     .join('&')
 
 /** A page's address with its query. */
-export const urlOf = (page: PageName, query: Record<string, string | undefined> = {}): string => {
+export const urlOf = (page: PageName, query: Query = {}): string => {
   const search = queryOf(query)
   return search ? `${pathOf(page)}?${search}` : pathOf(page)
 }

@@ -204,6 +204,24 @@ describe('the harness is like WeChat, as far as weapp-runtime measured it', () =
     await phone.open('pages/list/index').untilShown('status 503')
   })
 
+  it('ends a request that nobody answers in the time that it names, else in a minute', async () => {
+    for (const [named, within] of [
+      ['timeout: 3000,', 3_000],
+      ['', 60_000],
+    ] as const) {
+      const { app: got, phone: other } = running(
+        `setTimeout(function () { wx.request({ url: 'https://weir.example/things', ${named} fail: function (r) { console.log(r.errMsg) } }) }, 100)`,
+      )
+      other.network.spoil(/things/, 'hold')
+      await other.pass(within)
+      expect(said(got)).toEqual([])
+      await other.pass(1_000)
+      await got.until(() => said(got).length, 'it has ended')
+      expect(said(got)).toEqual(['request:fail timeout'])
+      other.close()
+    }
+  })
+
   it('lets time pass at once, in order, and holds timers in the background after five seconds', async () => {
     const { app: got, phone: other } = running(
       `var from = Date.now(); setInterval(function () { console.log(Math.round((Date.now() - from) / 1000)) }, 1000)`,

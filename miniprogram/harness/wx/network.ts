@@ -20,6 +20,8 @@ interface Answer {
 /** WeChat's own words for a phone without a network, and for what it cuts off in the background. */
 const OFFLINE = 'errcode:-106 cronet_error_code:-106 error_msg:net::ERR_INTERNET_DISCONNECTED'
 const INTERRUPTED = 'interrupted'
+/** WeChat's own limit where a request names none. */
+const TIMEOUT = 60_000
 
 /**
  * The phone's network. `wx.request` is really HTTP; the one host that a build may speak to is led to the server under
@@ -108,7 +110,10 @@ export class Network {
     const flight = { abort }
     this.under.add(flight)
     const since = performance.now()
-    const answer = Promise.race([this.fly(url.href, method, header, body), aborted])
+    const answer = Promise.race([
+      this.fly(app, url.href, method, header, body, Number(option.timeout ?? TIMEOUT)),
+      aborted,
+    ])
       .then((got) => {
         const text = got.body.toString('utf8')
         Object.assign(sent, {
@@ -130,22 +135,43 @@ export class Network {
   }
 
   private async fly(
+    app: MiniProgram,
     url: string,
     method: string,
     headers: Record<string, string>,
     body: string | Buffer | undefined,
+    timeout: number,
   ): Promise<Answer> {
     const at = this.place(url)
     if (!this.on) throw new Refusal(OFFLINE, { errno: 600001 })
     const rule = this.rules.find(({ match }) => match.test(url))
-    if (rule?.what === 'hold') await new Promise<void>((go) => this.held.push(go))
+    if (rule?.what === 'hold') await this.hold(app, timeout)
     else if (rule)
       return {
         status: rule.what.status,
         headers: { 'content-type': 'application/json' },
         body: Buffer.from(rule.what.body === undefined ? '' : JSON.stringify(rule.what.body)),
       }
-    return this.http(at, method, headers, body)
+    return this.http(at, method, headers, body, timeout)
+  }
+
+  /** Waits until `lift`, or as long as the request would by the phone's clock. */
+  private hold({ clock }: MiniProgram, timeout: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const go = () => {
+        clock.clearTimer(timer)
+        resolve()
+      }
+      const timer = clock.setTimer(
+        () => {
+          this.held = this.held.filter((one) => one !== go)
+          reject(new Refusal('timeout', { errno: 5 }))
+        },
+        timeout,
+        false,
+      )
+      this.held.push(go)
+    })
   }
 
   private http(
@@ -153,6 +179,7 @@ export class Network {
     method: string,
     headers: Record<string, string>,
     body: string | Buffer | undefined,
+    timeout: number,
   ): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const call = httpRequest(at, { method, headers, agent: this.agent }, (reply) => {
@@ -163,7 +190,14 @@ export class Network {
         )
         reply.on('error', reject)
       })
-      call.on('error', (error) => reject(new Refusal(`errcode:-102 ${error.message}`, { errno: 600009 })))
+      call.setTimeout(timeout, () => call.destroy(new Error('timeout')))
+      call.on('error', (error) =>
+        reject(
+          error.message === 'timeout'
+            ? new Refusal('timeout', { errno: 5 })
+            : new Refusal(`errcode:-102 ${error.message}`, { errno: 600009 }),
+        ),
+      )
       call.end(body)
     })
   }

@@ -1,10 +1,11 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { FeedFoot, FeedList } from '../../features/feed/feed-list'
 import { FeedSkeleton } from '../../features/feed/feed-skeleton'
 import { useSharing } from '../../features/sharing/use-sharing'
 import { urlOf } from '../../routes'
 import { PageMessage } from '../../shared/page-shell/page-message'
 import { PageFrame, PageStates } from '../../shared/page-shell/page-shell'
+import { platform } from '../../shared/platform/platform'
 import { useText } from '../../shared/text/use-text'
 import { Categories } from './components/categories'
 import { SearchBox } from './components/search-box'
@@ -22,6 +23,8 @@ export default function DiscoverPage() {
   return (
     <PageFrame title={discover.brandName ?? t('tab.discover')} tab="discover" isPaper>
       <View className="discover">
+        {/* WeChat's bar has the brand's name; a browser has no bar here. */}
+        {platform.kind === 'h5' && <Text className="discover-brand">{discover.brandName}</Text>}
         <SearchBox words={filter.q ?? ''} onSearch={discover.search} />
         <View className={filter.q === undefined ? 'discover-categories' : 'discover-found'}>
           {discover.categories.length > 0 && filter.q === undefined && (

@@ -82,7 +82,7 @@ function Person({ me }: { me: Me }) {
       ariaLabel={t('profile.title')}
       onClick={go('profile')}
     >
-      <Avatar picture={me.avatar} size="large" />
+      <Avatar picture={me.avatar} name={me.nickname} size="large" />
       <View className="mine-words">
         <Text className="mine-name">{me.nickname ?? t('mine.nameless')}</Text>
         <Text className="mine-hint">{t('mine.edit')}</Text>

@@ -49,7 +49,7 @@ function Card({ advisor, hours }: { advisor: Advisor | null; hours: Hours }) {
   const t = useText()
   return (
     <View className="advisor-card">
-      <Avatar picture={advisor?.avatar ?? null} size="large" />
+      <Avatar picture={advisor?.avatar ?? null} name={advisor?.name} size="large" />
       <Text className="advisor-name">{advisor?.name ?? t('advisor.team')}</Text>
       <Text className="advisor-title">
         {advisor ? [advisor.title, advisor.team].filter(Boolean).join(' · ') : t('advisor.team-words')}

@@ -31,7 +31,7 @@ export default function EnquiryPage() {
             {({ advisor, hours, asksPhone }) => (
               <View id="enquiry">
                 <View className="enquiry-who">
-                  <Avatar picture={advisor?.avatar ?? null} size="middle" />
+                  <Avatar picture={advisor?.avatar ?? null} name={advisor?.name} size="middle" />
                   <View className="enquiry-who-words">
                     <Text className="enquiry-name">{advisor?.name ?? t('advisor.team')}</Text>
                     <Text className="enquiry-hours">{sayHours(advisor ?? hours, t)}</Text>

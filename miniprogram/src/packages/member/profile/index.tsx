@@ -35,7 +35,7 @@ export default function ProfilePage() {
               onTap={isWechat ? undefined : () => void profile.onAvatar()}
             >
               <View className="profile-avatar">
-                <Avatar picture={avatar} size="large" />
+                <Avatar picture={avatar} name={nickname} size="large" />
                 <Text className="profile-change">{t('profile.avatar')}</Text>
               </View>
             </Button>

@@ -22,7 +22,7 @@ export default function SettingsPage() {
               key={option ?? 'phone'}
               id={`settings-${option ?? 'phone'}`}
               label={t(`settings.language.${option ?? 'phone'}`)}
-              end={option === chosen ? <Icon name="check" /> : undefined}
+              end={option === chosen ? <Chosen /> : undefined}
               isChoice
               onTap={() => choose(option)}
             />
@@ -30,5 +30,13 @@ export default function SettingsPage() {
         </Cells>
       </View>
     </PageFrame>
+  )
+}
+
+function Chosen() {
+  return (
+    <View className="settings-chosen">
+      <Icon name="check" />
+    </View>
   )
 }

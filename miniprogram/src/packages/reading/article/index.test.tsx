@@ -178,6 +178,27 @@ describe('the article page', () => {
       expect(last.props.depth).toBe(80)
     })
 
+    it('has agreed, tells nothing while that is on its way, and then each thing once', async () => {
+      served()
+      await show()
+      await pass(8_000)
+      let arrive = (_: { status: number; body: unknown }) => {}
+      const onItsWay = new Promise<{ status: number; body: unknown }>((done) => (arrive = done))
+      fake.serve(({ path }) => {
+        if (path === '/session') return { status: 201, body: { token: 't', expiresAt: '' } }
+        if (path === '/consent') return onItsWay
+        if (path === '/behaviours') return { status: 202, body: { accepted: 1, rejected: [] } }
+        return { status: 200, body: article() }
+      })
+      await tap('consent-agree')
+      await pass(20_000)
+      expect(reported()).toEqual([])
+      arrive({ status: 200, body: { purposes: [] } })
+      await pass(0)
+      await pass(2_000)
+      expect(reported().filter(({ type }) => type === 'content.viewed')).toHaveLength(1)
+    })
+
     it('refuses, is not asked again', async () => {
       served()
       await show()

@@ -100,6 +100,6 @@ const shareCard = (article: Article | undefined, fallback: string) =>
     ? { title: fallback, url: urlOf('discover'), picture: undefined }
     : {
         title: article.title,
-        url: urlOf('article', { id: article.id, via: article.shareToken ?? undefined }),
+        url: urlOf('article', { id: article.id, via: article.shareToken }),
         picture: article.cover === null ? undefined : absolute(article.cover.small),
       }
