@@ -4,8 +4,7 @@ import type { pool as zhCN } from '../zh-cn/pool'
 export const pool: Record<keyof typeof zhCN, string> = {
   'pool.make-lead.open': 'Make a lead',
   'pool.make-lead.title': 'Make a lead',
-  'pool.make-lead.hint':
-    'It is routed to a rep by the rules, and the rep reads the reason. Leads made by hand do not train the scoring model.',
+  'pool.make-lead.hint': 'It is routed to a rep by the rules, and the rep reads your reason.',
   'pool.make-lead.ok': 'Hand to sales',
   'pool.make-lead.reason': 'Why now',
   'pool.make-lead.reason-example': 'e.g. met at the fair, wants an offer next week',

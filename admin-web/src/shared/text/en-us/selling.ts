@@ -175,7 +175,6 @@ export const selling: Record<keyof typeof zhCN, string> = {
   'selling.enquiry.silent': 'No message',
   'selling.enquiry.about': 'asked while reading “{{title}}”',
   'selling.enquiry.before': 'Earlier enquiries ({{count}})',
-  'selling.enquiry.line': '“{{line}}”',
   'selling.opener.title': 'Suggested opener',
   'selling.opener.copy': 'Copy opener',
   'selling.opener.enquiry':

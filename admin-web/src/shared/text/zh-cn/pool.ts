@@ -2,7 +2,7 @@
 export const pool = {
   'pool.make-lead.open': '转为线索',
   'pool.make-lead.title': '转为线索',
-  'pool.make-lead.hint': '会按规则分给一位销售，原因写给他看。这样产生的线索不用来训练评分模型。',
+  'pool.make-lead.hint': '会按规则分给一位销售，他会看到你写的原因。',
   'pool.make-lead.ok': '转给销售',
   'pool.make-lead.reason': '为什么现在联系',
   'pool.make-lead.reason-example': '例如：展会上聊过，下周要方案',

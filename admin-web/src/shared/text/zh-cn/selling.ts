@@ -171,7 +171,6 @@ export const selling = {
   'selling.enquiry.silent': '没有留言',
   'selling.enquiry.about': '读《{{title}}》时问的',
   'selling.enquiry.before': '以前的咨询（{{count}}）',
-  'selling.enquiry.line': '“{{line}}”',
   'selling.opener.title': '开场白建议',
   'selling.opener.copy': '复制开场白',
   'selling.opener.enquiry':

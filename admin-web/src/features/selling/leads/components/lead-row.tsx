@@ -53,9 +53,7 @@ export function LeadRow({ lead, onAsk, withState = false }: LeadRowProps) {
       </div>
       <div className={styles.why}>
         <WhyNowLine why={lead.whyNow} />
-        {lead.enquiryLine === null ? null : (
-          <div className={styles.words}>{t('selling.enquiry.line', { line: lead.enquiryLine })}</div>
-        )}
+        {lead.enquiryLine === null ? null : <div className={styles.words}>{lead.enquiryLine}</div>}
         <div className={styles.moment}>
           <span>
             <LeadMoment lead={lead} />

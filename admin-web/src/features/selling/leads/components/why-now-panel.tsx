@@ -8,12 +8,16 @@ import { openerText } from '../opener-text'
 import { WhyNowLine } from './why-now'
 import styles from './why-now-panel.module.css'
 
+/** Transition 3: made by hand, with a reason in words (lead-lifecycle §5.3). */
+const BY_HAND = 3
+
 /** The two things to know before dialling: why now, and how to begin. */
 export function WhyNowPanel({ lead }: { lead: LeadView }) {
   const { t } = useText()
   const me = useMe()
   const { message } = App.useApp()
   const opener = openerText(t, lead, me)
+  const said = lead.transitions.find(({ transition }) => transition === BY_HAND)?.note ?? null
   const copy = async () => {
     if (await copyText(opener)) void message.success(t('shared.copied'))
     else void message.warning(t('shared.copy-failed'))
@@ -24,6 +28,7 @@ export function WhyNowPanel({ lead }: { lead: LeadView }) {
       <p className={styles.why}>
         <WhyNowLine why={lead.whyNow} />
       </p>
+      {said === null ? null : <p className={styles.said}>{said}</p>}
       <div className={styles.opener}>
         <div className={styles.openerHead}>
           <h3 className={styles.label}>{t('selling.opener.title')}</h3>
