@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from './errors.js'
+import { isIdText } from './ids.js'
 
 /** Query part of every list: at most 100 rows, from an opaque place on. */
 export const pageQuery = z.object({
@@ -45,6 +46,14 @@ export function cursorTime(part: string): Date {
 /** For a text that is no place of a list. */
 export const cursorInvalid = (): Refusal =>
   new Refusal('invalid', 'platform.cursor-invalid', 'The place in the list is not one this server gave out.')
+
+/** The place (time, id) behind which a list that is ordered so goes on; null at its beginning. Throws `cursorInvalid`. */
+export function timePlace(after: string | undefined): { at: Date; id: string } | null {
+  if (after === undefined) return null
+  const [at = '', id = ''] = decodeCursor(after, 2)
+  if (!isIdText(id)) throw cursorInvalid()
+  return { at: cursorTime(at), id }
+}
 
 /** Cuts `limit + 1` rows to a page; `place` gives the sort values of a row. */
 export function pageFrom<R, T>(

@@ -276,15 +276,19 @@ export class TrafficPoolDoor {
     return this.search.among(contactIds, text)
   }
 
-  /** A contact's behaviours, newest first. Progress reports are left out: the read they led to says it. */
+  /**
+   * A contact's behaviours, newest first, of some types where any are named. Progress reports are left out: the read they
+   * led to says it.
+   */
   async timeline(
     contactId: string,
     page: { limit: number; after?: string | undefined },
+    types?: readonly string[],
   ): Promise<Page<TimelineRow>> {
     const standing = (await standingsOf(this.db, [contactId])).get(contactId)
     if (!standing) return { items: [], next: null }
     const behind = page.after === undefined ? null : placeOf(page.after)
-    const rows = await timelinePage(this.db, standing.contactId, page.limit + 1, behind)
+    const rows = await timelinePage(this.db, standing.contactId, { limit: page.limit + 1, behind, types })
     const cut = pageFrom(
       rows,
       page.limit,

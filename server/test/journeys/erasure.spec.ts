@@ -236,6 +236,20 @@ describe('a person is forgotten', () => {
     expect(await whereFound(db, marks)).toEqual([])
     // The trail of what staff did names the id that leads nowhere any more, and nothing else does.
     expect(await whereFound(db, new Set([person.id]))).toEqual(['access_audit.record_id'])
+    const receipts = async (query: string) =>
+      (await admin.get<{ items: object[]; next: string | null }>(`/api/staff/erasures?${query}`)).body
+    const first = await receipts('limit=1')
+    const second = await receipts(`limit=1&after=${String(first.next)}`)
+    const all = await receipts('')
+    expect([...first.items, ...second.items]).toEqual(all.items)
+    expect(all.items).toMatchObject([
+      { askedBy: 'staff', doneAt: expect.any(String) },
+      { askedBy: 'visitor', doneAt: expect.any(String) },
+    ])
+    expect(all.items.map((receipt) => Object.keys(receipt).sort())).toEqual(
+      Array(2).fill(['askedAt', 'askedBy', 'doneAt', 'id', 'logRows']),
+    )
+    expect((await rep.get('/api/staff/erasures')).status).toBe(403)
 
     await report()
     await house.drain()

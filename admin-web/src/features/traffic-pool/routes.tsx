@@ -1,4 +1,11 @@
-import { ContactsOutlined, MergeCellsOutlined, QrcodeOutlined, ShareAltOutlined } from '@ant-design/icons'
+import {
+  ContactsOutlined,
+  FileProtectOutlined,
+  MergeCellsOutlined,
+  QrcodeOutlined,
+  ShareAltOutlined,
+  TagsOutlined,
+} from '@ant-design/icons'
 import { page } from '../../shared/pages/page'
 
 export const routes = [
@@ -20,6 +27,12 @@ export const routes = [
     menu: { room: 'traffic-pool', text: 'pool.merging.title', icon: MergeCellsOutlined },
   }),
   page({
+    path: 'tags',
+    needs: 'contact.read',
+    lazy: () => import('./tags/tags.page'),
+    menu: { room: 'traffic-pool', text: 'pool.contacts.tags', icon: TagsOutlined },
+  }),
+  page({
     path: 'channels',
     needs: 'channel.read',
     lazy: () => import('./channels/channels.page'),
@@ -31,5 +44,11 @@ export const routes = [
     needs: 'contact.read',
     lazy: () => import('./sharing/shares.page'),
     menu: { room: 'traffic-pool', text: 'pool.share.menu', icon: ShareAltOutlined },
+  }),
+  page({
+    path: 'erasures',
+    needs: 'contact.erase',
+    lazy: () => import('./erasing/erasures.page'),
+    menu: { room: 'traffic-pool', text: 'pool.erasing.title', icon: FileProtectOutlined },
   }),
 ]

@@ -7,7 +7,7 @@ import { ChoiceFilter } from './choice-filter'
 import { DaysFilter } from './days-filter'
 import { namesOf, setText, type FilterField } from './filter-field'
 import { NumbersFilter } from './numbers-filter'
-import type { Filters } from './use-filters'
+import { dropFilters, type Filters } from './use-filters'
 import styles from './more-filters.module.css'
 
 interface FieldsProps<Name extends string> {
@@ -66,7 +66,9 @@ export function MoreFilters<Name extends string>({ filters, fields }: FieldsProp
         onClose={() => setOpen(false)}
         footer={
           <div className={styles.buttons}>
-            <Button onClick={() => filters.drop(fields.flatMap(namesOf))}>{t('shared.list.clear')}</Button>
+            <Button onClick={() => dropFilters(filters, fields.flatMap(namesOf))}>
+              {t('shared.list.clear')}
+            </Button>
             <Button type="primary" onClick={() => setOpen(false)}>
               {t('shared.list.see')}
             </Button>
@@ -113,7 +115,7 @@ export function FilterChips<Name extends string>({ filters, fields }: FieldsProp
             type="button"
             className={styles.chip}
             aria-label={t('shared.list.drop', { filter: text })}
-            onClick={() => filters.drop(namesOf(field))}
+            onClick={() => dropFilters(filters, namesOf(field))}
           >
             <span>{text}</span>
             <span className={styles.cross} aria-hidden>

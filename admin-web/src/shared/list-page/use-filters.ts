@@ -6,8 +6,6 @@ export interface Filters<Name extends string = string> {
   values: { readonly [name in Name]?: string }
   /** Sets some filters; undefined takes one away. */
   set: (changes: { readonly [name in Name]?: string | undefined }) => void
-  /** Takes some filters away. */
-  drop: (names: readonly Name[]) => void
   clear: () => void
   /** Whether any is set: an empty list then means something else. */
   any: boolean
@@ -36,14 +34,19 @@ export function useFilters<const Name extends string>(...names: Name[]): Filters
       ),
     [setParams],
   )
-  const drop = (dropped: readonly Name[]) => set(Object.fromEntries(dropped.map((name) => [name, undefined])))
   return {
     values,
     set,
-    drop,
-    clear: () => drop(names),
+    clear: () => set(Object.fromEntries(names.map((name) => [name, undefined]))),
     any: Object.keys(values).length > 0,
   }
+}
+
+/** Takes some filters away. */
+export function dropFilters<Name extends string>(filters: Filters<Name>, names: readonly Name[]): void {
+  const changes: { [name in Name]?: string | undefined } = {}
+  for (const name of names) changes[name] = undefined
+  filters.set(changes)
 }
 
 /** A filter's text as one of the values it may have; undefined for everything else, which an address may well hold. */

@@ -9,6 +9,8 @@ import type { Page } from '../api/types'
 export const useList = <Row>(
   key: QueryKey,
   load: (after: string | undefined, signal: AbortSignal) => Promise<Page<Row>>,
+  /** After how many milliseconds it is asked for again, by what it says; never without. */
+  again: (rows: readonly Row[]) => number | false = () => false,
 ) =>
   useInfiniteQuery({
     queryKey: key,
@@ -17,6 +19,7 @@ export const useList = <Row>(
     getNextPageParam: placeAfter,
     select: (loaded: { pages: Page<Row>[] }) => rowsOf(loaded),
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => again(state.data === undefined ? [] : rowsOf(state.data)),
   })
 
 export type List<Row> = ReturnType<typeof useList<Row>>

@@ -12,7 +12,13 @@ interface DialogProps {
   hint?: string
   okText: string
   danger?: boolean
+  /** Not to be answered yet. */
+  okDisabled?: boolean
   busy?: boolean
+  /** Room for two things side by side. */
+  wide?: boolean
+  /** Another answer than the one asked for, before it. */
+  extra?: ReactNode
   /** What is shown will not be shown again: one way out, and none by accident. */
   once?: boolean
   onOk: () => void
@@ -27,7 +33,10 @@ export function Dialog({
   hint,
   okText,
   danger = false,
+  okDisabled = false,
   busy = false,
+  wide = false,
+  extra,
   once = false,
   onOk,
   onClose,
@@ -50,7 +59,8 @@ export function Dialog({
   const buttons = (
     <div className={styles.buttons}>
       {once ? null : <Button onClick={onClose}>{t('shared.cancel')}</Button>}
-      <Button type="primary" danger={danger} loading={busy} onClick={onOk}>
+      {extra}
+      <Button type="primary" danger={danger} disabled={okDisabled} loading={busy} onClick={onOk}>
         {okText}
       </Button>
     </div>
@@ -78,7 +88,7 @@ export function Dialog({
     <Modal
       open={open}
       title={title}
-      width={500}
+      width={wide ? 720 : 500}
       mask={mask}
       onCancel={onClose}
       footer={buttons}

@@ -634,7 +634,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the contact did, newest first */
+        /** What the contact did, newest first; of some types only where they are named */
         get: operations["ProfilesStaff.timeline"];
         put?: never;
         post?: never;
@@ -1046,6 +1046,23 @@ export interface paths {
         };
         /** Dead rows of news, last died first */
         get: operations["DeadRowsStaff.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Receipts of erasures and how far each has come, newest first; they name nobody */
+        get: operations["ErasingStaff.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1471,7 +1488,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Pairs of contacts that may be one person, longest waiting first */
+        /** Pairs of contacts that may be one person, longest waiting first; of one contact where it is named */
         get: operations["MergingStaff.list"];
         put?: never;
         post?: never;
@@ -1809,6 +1826,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/tag-carriers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many contacts have each tag; from 1,000 on it says that there are more */
+        get: operations["TagsStaff.carriers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/tags/{id}": {
         parameters: {
             query?: never;
@@ -1820,7 +1854,7 @@ export interface paths {
         /** Rename a tag or give it another colour */
         put: operations["TagsStaff.change"];
         post?: never;
-        /** Remove a tag that no contact has */
+        /** Remove a tag that no contact has, or take it off all who have it and remove it */
         delete: operations["TagsStaff.remove"];
         options?: never;
         head?: never;
@@ -2500,6 +2534,8 @@ export interface components {
                 /** @enum {string} */
                 kind: "openid" | "unionid" | "external_userid" | "phone" | "email" | "device" | "custom";
                 masked: string;
+                /** @description The WeChat app whose account this is, of an openid */
+                app: string | null;
                 verified: boolean;
                 /** @description False where it is only claimed */
                 recognises: boolean;
@@ -2571,6 +2607,16 @@ export interface components {
             before: number;
             leads: number;
             won: number;
+        };
+        Erasure: {
+            id: string;
+            /** @enum {string} */
+            askedBy: "visitor" | "staff";
+            /** Format: date-time */
+            askedAt: string;
+            /** @description Rows of the log that were overwritten so far */
+            logRows: number;
+            doneAt: string | null;
         };
         Explanation: {
             contactId: string;
@@ -5456,6 +5502,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 after?: string;
+                type?: string;
             };
             header?: never;
             path: {
@@ -7079,6 +7126,41 @@ export interface operations {
             };
         };
     };
+    "ErasingStaff.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Erasure"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "LeadsStaff.accept": {
         parameters: {
             query?: never;
@@ -8060,6 +8142,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 after?: string;
+                contact?: string;
             };
             header?: never;
             path?: never;
@@ -9126,6 +9209,42 @@ export interface operations {
             };
         };
     };
+    "TagsStaff.carriers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            contacts: number;
+                            /** @description There are more than the count says */
+                            more: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "TagsStaff.change": {
         parameters: {
             query?: never;
@@ -9170,7 +9289,9 @@ export interface operations {
     };
     "TagsStaff.remove": {
         parameters: {
-            query?: never;
+            query?: {
+                offContacts?: "true" | "false";
+            };
             header?: never;
             path: {
                 id: string;

@@ -2,20 +2,9 @@ import { z } from 'zod'
 import { CONSENT_PURPOSES, LEAD_STATES, LIFECYCLE_STAGES, REACH_CHANNELS } from '../../contracts/enums.js'
 import { isIdText } from '../../kernel/ids.js'
 import { pageOf, pageQuery } from '../../kernel/paging.js'
-import { idAnswer, idOf, timeAnswer } from '../../platform/http/schemas.js'
+import { idAnswer, idOf, several, severalOf, timeAnswer } from '../../platform/http/schemas.js'
 import { tagAnswer } from '../../traffic-pool/index.js'
 import { CONTACT_SORTS } from './contact-filter.js'
-
-/** Several values in one text, with commas between them. */
-const several = <T extends string>(isOne: (text: string) => text is T, what: string) =>
-  z
-    .string()
-    .min(1)
-    .max(400)
-    .transform((text) => text.split(','))
-    .refine((values): values is T[] => values.every(isOne), `must be ${what}, with commas between them`)
-const severalOf = <T extends string>(list: readonly T[]) =>
-  several((text): text is T => list.some((one) => one === text), `of ${list.join(', ')}`)
 
 const points = z.coerce.number().int().min(0).max(100_000)
 const instant = z.iso.datetime({ offset: true })

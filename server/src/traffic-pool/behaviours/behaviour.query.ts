@@ -102,14 +102,24 @@ const shape = (row: RawBehaviour): BehaviourRow => ({
 export async function timelinePage(
   db: Db,
   contactId: string,
-  limit: number,
-  behind: { at: Date; key: string } | null,
+  page: {
+    limit: number
+    behind: { at: Date; key: string } | null
+    /** Only of these, where any are named. */
+    types?: readonly string[] | undefined
+  },
 ): Promise<BehaviourRow[]> {
+  const { limit, behind, types } = page
   const rows = await db.query<RawBehaviour>(
     `SELECT ${COLUMNS} FROM pool_behaviour
-      WHERE contact_id = ? AND type <> 'content.progressed' ${behind ? 'AND (occurred_at, event_key) < (?, ?)' : ''}
+      WHERE contact_id = ? AND type <> 'content.progressed' ${types ? 'AND type IN (?)' : ''} ${behind ? 'AND (occurred_at, event_key) < (?, ?)' : ''}
       ORDER BY occurred_at DESC, event_key DESC LIMIT ?`,
-    [contactId, ...(behind ? [sqlTime(behind.at), Buffer.from(behind.key, 'hex')] : []), limit],
+    [
+      contactId,
+      ...(types ? [types] : []),
+      ...(behind ? [sqlTime(behind.at), Buffer.from(behind.key, 'hex')] : []),
+      limit,
+    ],
   )
   return rows.map(shape)
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { AccessDoor } from '../../access/index.js'
 import type { ErasureAsker } from '../../contracts/pool.news.js'
 import { newId } from '../../kernel/ids.js'
+import { pageFrom, timePlace, type Page } from '../../kernel/paging.js'
 import { DAY, MINUTE } from '../../kernel/time.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Db } from '../../platform/database/db.js'
@@ -21,6 +22,8 @@ import {
   erasureById,
   noteProgress,
   personOf,
+  receipts,
+  type Receipt,
 } from './erasure.query.js'
 
 /** After this long no transaction that still knew the person can be open, so the log can be final (ADR 13). */
@@ -76,6 +79,16 @@ export class ContactErasures {
   /** Deletes what the hot group kept of contacts, in its transaction; how often each thing happened stays. */
   forget(contactIds: readonly string[]): Promise<void> {
     return deleteBehaviours(this.db, contactIds)
+  }
+
+  /** Receipts of erasures, the newest first. They say how far each has come, and nothing of whom it forgets. */
+  async page({ limit, after }: { limit: number; after?: string | undefined }): Promise<Page<Receipt>> {
+    return pageFrom(
+      await receipts(this.db, limit + 1, timePlace(after)),
+      limit,
+      ({ askedAt, id }) => [askedAt.getTime(), id],
+      (receipt) => receipt,
+    )
   }
 
   /** Goes on through the log for one erasure, a slice at a time, and again until nothing can come any longer. */

@@ -69,6 +69,25 @@ export async function erasureById(db: Db, id: string): Promise<Erasure | undefin
   return row && { ...row, nextSeq: Number(row.nextSeq) }
 }
 
+/** A receipt as it is listed. */
+export interface Receipt {
+  id: string
+  askedBy: ErasureAsker
+  askedAt: Date
+  logRows: number
+  doneAt: Date | null
+}
+
+/** Receipts behind a place, the newest first. */
+export function receipts(db: Db, limit: number, behind: { at: Date; id: string } | null): Promise<Receipt[]> {
+  // `asked_at <= ?` bounds the range for the index; a row constructor would not.
+  return db.query<Receipt>(
+    `SELECT id, asked_by askedBy, asked_at askedAt, log_rows logRows, done_at doneAt FROM pool_erasure
+      ${behind ? 'WHERE asked_at <= ? AND (asked_at < ? OR id < ?)' : ''} ORDER BY asked_at DESC, id DESC LIMIT ?`,
+    [...(behind ? [sqlTime(behind.at), sqlTime(behind.at), behind.id] : []), limit],
+  )
+}
+
 /** Notes how far an erasure has come; `dueAt` null ends it, and its contact is forgotten here too. */
 export async function noteProgress(
   db: Db,

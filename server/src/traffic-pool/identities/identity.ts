@@ -41,14 +41,20 @@ export const isStrong = ({ kind, verified }: Pick<Identity, 'kind' | 'verified'>
 export const isAccount = (kind: IdentityKind): boolean =>
   kind === 'unionid' || kind === 'openid' || kind === 'external_userid'
 
+/** The WeChat app whose account an openid is, which stands before its colon; null for everything else. */
+export function appOf({ kind, value }: Pick<Identity, 'kind' | 'value'>): string | null {
+  const colon = kind === 'openid' ? value.indexOf(':') : -1
+  return colon < 0 ? null : value.slice(0, colon)
+}
+
 /**
- * The place of an account: a person has one value in each. An openid is one of its app, which stands before its colon;
+ * The place of an account: a person has one value in each, an openid in each app;
  * null for kinds of which a person may have several.
  */
 export function slotOf({ kind, value }: Pick<Identity, 'kind' | 'value'>): string | null {
   if (!isAccount(kind)) return null
-  const colon = kind === 'openid' ? value.indexOf(':') : -1
-  return colon < 0 ? kind : `${kind} ${value.slice(0, colon)}`
+  const app = appOf({ kind, value })
+  return app === null ? kind : `${kind} ${app}`
 }
 
 /** Phone and e-mail say who someone is only when verified; the others are proofs by themselves. */

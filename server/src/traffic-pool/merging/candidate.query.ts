@@ -36,16 +36,17 @@ export async function noteCandidates(db: Db, doubts: readonly Doubt[], at: Date)
   )
 }
 
-/** Pairs that wait, oldest first. */
+/** Pairs that wait, oldest first; only those that one of `ofIds` is in, where any are named. */
 export function openCandidates(
   db: Db,
   limit: number,
   behind: { at: Date; id: string } | null,
+  ofIds: readonly string[] | null,
 ): Promise<Candidate[]> {
   return db.query<Candidate>(
     `SELECT id, one_id oneId, other_id otherId, reason, found_at foundAt FROM pool_merge_candidate
-      WHERE decision IS NULL ${behind ? 'AND (found_at, id) > (?, ?)' : ''} ORDER BY found_at, id LIMIT ?`,
-    [...(behind ? [sqlTime(behind.at), behind.id] : []), limit],
+      WHERE decision IS NULL ${ofIds ? 'AND (one_id IN (?) OR other_id IN (?))' : ''} ${behind ? 'AND (found_at, id) > (?, ?)' : ''} ORDER BY found_at, id LIMIT ?`,
+    [...(ofIds ? [ofIds, ofIds] : []), ...(behind ? [sqlTime(behind.at), behind.id] : []), limit],
   )
 }
 

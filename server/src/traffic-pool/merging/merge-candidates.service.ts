@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common'
 import type { z } from 'zod'
-import { cursorInvalid, cursorTime, decodeCursor, pageFrom } from '../../kernel/paging.js'
-import { isIdText } from '../../kernel/ids.js'
+import { pageFrom, timePlace } from '../../kernel/paging.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Db } from '../../platform/database/db.js'
 import { contactRows } from '../contacts/contact.query.js'
 import { keepApart, openCandidates } from './candidate.query.js'
 import type { candidatesAnswer, candidatesQuery } from './merging.dto.js'
 import { candidateNotFound } from './merging.errors.js'
+import { survivorsOf, withMerged } from './merge.query.js'
+import { contactNotFound } from '../traffic-pool.errors.js'
 
 /** Pairs of contacts that may be one person and wait for somebody to decide. */
 @Injectable()
@@ -17,8 +18,14 @@ export class MergeCandidates {
     private readonly clock: Clock,
   ) {}
 
-  async page({ limit, after }: z.output<typeof candidatesQuery>): Promise<z.infer<typeof candidatesAnswer>> {
-    const rows = await openCandidates(this.db, limit + 1, after === undefined ? null : placeOf(after))
+  /** A page of pairs; of one contact by any of its ids, where one is named. Refuses with `pool.contact-not-found`. */
+  async page({
+    limit,
+    after,
+    contact,
+  }: z.output<typeof candidatesQuery>): Promise<z.infer<typeof candidatesAnswer>> {
+    const behind = timePlace(after)
+    const rows = await openCandidates(this.db, limit + 1, behind, contact ? await this.idsOf(contact) : null)
     const contacts = await contactRows(this.db, [
       ...new Set(rows.flatMap(({ oneId, otherId }) => [oneId, otherId])),
     ])
@@ -41,14 +48,14 @@ export class MergeCandidates {
     )
   }
 
+  private async idsOf(asked: string): Promise<string[]> {
+    const id = (await survivorsOf(this.db, [asked])).get(asked)
+    if (id === undefined) throw contactNotFound()
+    return withMerged(this.db, [id])
+  }
+
   /** The two are two: the pair does not come up again. Refuses with `pool.merge-candidate-not-found`. */
   async keepApart(id: string, staffId: string): Promise<void> {
     if (!(await keepApart(this.db, id, staffId, this.clock.now()))) throw candidateNotFound()
   }
-}
-
-function placeOf(after: string): { at: Date; id: string } {
-  const [at = '', id = ''] = decodeCursor(after, 2)
-  if (!isIdText(id)) throw cursorInvalid()
-  return { at: cursorTime(at), id }
 }

@@ -32,7 +32,9 @@ export const mergePreviewAnswer = z.object({
 })
 export type MergePreview = z.infer<typeof mergePreviewAnswer>
 
-export const candidatesQuery = pageQuery
+export const candidatesQuery = pageQuery.extend({
+  contact: idOf<'contact'>().optional().describe('Only pairs that this one is of'),
+})
 export const candidatesAnswer = pageOf(
   z.object({
     id: idAnswer,

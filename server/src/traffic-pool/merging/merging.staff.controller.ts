@@ -47,7 +47,8 @@ export class MergingStaffController {
   @Endpoint({
     audience: 'staff',
     permission: 'contact.merge',
-    summary: 'Pairs of contacts that may be one person, longest waiting first',
+    summary:
+      'Pairs of contacts that may be one person, longest waiting first; of one contact where it is named',
     query: candidatesQuery,
     answer: candidatesAnswer,
   })

@@ -1,7 +1,13 @@
 import { z } from 'zod'
-import { CONSENT_PURPOSES, IDENTITY_KINDS, LIFECYCLE_STAGES, REACH_CHANNELS } from '../../contracts/enums.js'
-import { pageOf } from '../../kernel/paging.js'
-import { idAnswer, idOf, timeAnswer } from '../../platform/http/schemas.js'
+import {
+  BEHAVIOUR_TYPES,
+  CONSENT_PURPOSES,
+  IDENTITY_KINDS,
+  LIFECYCLE_STAGES,
+  REACH_CHANNELS,
+} from '../../contracts/enums.js'
+import { pageOf, pageQuery } from '../../kernel/paging.js'
+import { idAnswer, idOf, severalOf, timeAnswer } from '../../platform/http/schemas.js'
 import { tagAnswer } from '../tags/tags.dto.js'
 import { sourceAnswer, timelineRow } from '../traffic-pool.door.js'
 
@@ -33,6 +39,7 @@ export const contactAnswer = z
       z.object({
         kind: z.enum(IDENTITY_KINDS),
         masked: z.string(),
+        app: z.string().nullable().describe('The WeChat app whose account this is, of an openid'),
         verified: z.boolean(),
         recognises: z.boolean().describe('False where it is only claimed'),
         since: timeAnswer,
@@ -50,5 +57,6 @@ export const consentsAnswer = z.object({
 })
 export type ConsentsAnswer = z.infer<typeof consentsAnswer>
 
+export const contactTimelineQuery = pageQuery.extend({ type: severalOf(BEHAVIOUR_TYPES).optional() })
 export const contactTimelineAnswer = pageOf(timelineRow)
 export const contactPhoneAnswer = z.object({ phone: z.string().nullable() })

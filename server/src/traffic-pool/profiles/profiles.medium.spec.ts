@@ -1,5 +1,6 @@
 import { event, startHouse, type Api, type House, type Staff } from '../../../test/setup/house.js'
 import { Db } from '../../platform/database/db.js'
+import { noteCandidates } from '../merging/candidate.query.js'
 
 let house: House
 let api: Api
@@ -77,6 +78,57 @@ it('shows the number in clear to who has that right, and to nobody else', async 
   expect([refused.status, refused.body.code]).toEqual([403, 'access.permission-missing'])
 })
 
+it('narrows the timeline by types of behaviour, page by page', async () => {
+  const id = await person('customer-7')
+  const identities = [{ kind: 'custom', value: 'customer-7' }]
+  for (const [minutes, type] of [
+    [3, 'enquiry.sent'],
+    [2, 'search.made'],
+    [1, 'enquiry.sent'],
+  ] as const)
+    await api.events(event(type, new Date(Date.now() - minutes * 60_000), { identities }))
+  await house.drain()
+  const page = async (query: string) =>
+    (
+      await ops.get<{ items: { type: string }[]; next: string | null }>(
+        `/api/staff/contacts/${id}/timeline?${query}`,
+      )
+    ).body
+  expect((await page('')).items).toHaveLength(4)
+  const first = await page('type=enquiry.sent,phone.bound&limit=1')
+  const second = await page(`type=enquiry.sent,phone.bound&limit=1&after=${String(first.next)}`)
+  expect([...first.items, ...second.items].map(({ type }) => type)).toEqual(['enquiry.sent', 'enquiry.sent'])
+  expect(second.next).toBeNull()
+  expect((await page('type=content.shared')).items).toEqual([])
+  expect((await ops.get(`/api/staff/contacts/${id}/timeline?type=nonsense`)).status).toBe(400)
+})
+
+it('lists the pairs of one contact, by any of its ids, and of nobody else', async () => {
+  const [one, other, third, fourth] = [
+    await person('pair-1'),
+    await person('pair-2'),
+    await person('pair-3'),
+    await person('pair-4'),
+  ]
+  await noteCandidates(
+    house.get(Db),
+    [
+      { contactIds: [one, third], reason: 'claim' },
+      { contactIds: [third, fourth], reason: 'claim' },
+    ],
+    new Date(),
+  )
+  const pairs = async (id: string): Promise<number> =>
+    (await ops.get<{ items: unknown[] }>(`/api/staff/merge-candidates?contact=${id}`)).body.items.length
+  expect([await pairs(one), await pairs(other), await pairs(third)]).toEqual([1, 0, 2])
+  const { body } = await ops.post<{ survivorId: string; loserId: string }>(
+    `/api/staff/contacts/${one}/merge`,
+    { withId: other },
+  )
+  expect([await pairs(body.survivorId), await pairs(body.loserId)]).toEqual([1, 1])
+  expect((await ops.get('/api/staff/merge-candidates?contact=77')).body.code).toBe('pool.contact-not-found')
+})
+
 it('answers unknown contacts and tags as not found', async () => {
   const id = await person('customer-3')
   const tagId = await tag('known')
@@ -102,6 +154,32 @@ describe('a tag', () => {
     ])
     expect((await ops.delete(`/api/staff/contacts/${id}/tags/${tagId}`)).body).toEqual({ items: [] })
     expect((await ops.delete(`/api/staff/tags/${tagId}`)).status).toBe(204)
+  })
+
+  it('says how many have it, and is taken off everybody when it goes', async () => {
+    const tagId = await tag('展会')
+    const carriers = async (): Promise<unknown> =>
+      (await ops.get<{ items: { id: string }[] }>('/api/staff/tag-carriers')).body.items.find(
+        ({ id }) => id === tagId,
+      )
+    expect(await carriers()).toEqual({ id: tagId, contacts: 0, more: false })
+    for (const custom of ['tagged-1', 'tagged-2', 'tagged-3'])
+      await ops.put(`/api/staff/contacts/${await person(custom)}/tags/${tagId}`, {})
+    expect(await carriers()).toEqual({ id: tagId, contacts: 3, more: false })
+    // More than one step of taking off.
+    await house
+      .get(Db)
+      .execute('INSERT INTO pool_contact_tag (contact_id, tag_id, tagged_at, staff_id) VALUES ?', [
+        Array.from({ length: 2_500 }, (_, n) => [n + 1, tagId, '2026-01-01', ops.id]),
+      ])
+    expect(await carriers()).toEqual({ id: tagId, contacts: 1_000, more: true })
+    expect((await ops.delete(`/api/staff/tags/${tagId}`)).body.code).toBe('pool.tag-in-use')
+    expect((await ops.delete(`/api/staff/tags/${tagId}?offContacts=true`)).status).toBe(204)
+    expect(await carriers()).toBeUndefined()
+    expect(await house.get(Db).query('SELECT 1 FROM pool_contact_tag WHERE tag_id = ?', [tagId])).toEqual([])
+    expect((await ops.delete(`/api/staff/tags/${tagId}?offContacts=true`)).body.code).toBe(
+      'pool.tag-not-found',
+    )
   })
 
   it('follows who is merged, also under the old id, and goes with who is erased', async () => {

@@ -6,6 +6,7 @@ import { survivorsOf, withMerged } from '../merging/merge.query.js'
 import { tagsOf } from '../tags/tag.query.js'
 import { TrafficPoolDoor } from '../traffic-pool.door.js'
 import { contactNotFound } from '../traffic-pool.errors.js'
+import { appOf } from '../identities/identity.js'
 import { maskIdentity } from './masked-identity.js'
 import { activityOf, consentLedger, identitiesOf } from './profile.query.js'
 import type { ConsentsAnswer, ContactAnswer } from './profiles.dto.js'
@@ -34,11 +35,15 @@ export class Profiles {
       reads: activity.reads,
       lastActiveAt: activity.lastAt?.toISOString() ?? null,
       merged: (await withMerged(this.db, [id])).length - 1,
-      identities: (await identitiesOf(this.db, id)).map(({ sealed, since, ...identity }) => ({
-        ...identity,
-        masked: maskIdentity(identity.kind, this.vault.open(sealed)),
-        since: since.toISOString(),
-      })),
+      identities: (await identitiesOf(this.db, id)).map(({ sealed, since, ...identity }) => {
+        const value = this.vault.open(sealed)
+        return {
+          ...identity,
+          masked: maskIdentity(identity.kind, value),
+          app: appOf({ kind: identity.kind, value }),
+          since: since.toISOString(),
+        }
+      }),
       consents: (await consentsInForce(this.db, [id])).map(({ purpose, granted, at, basis }) => ({
         purpose,
         granted,

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common'
 import type { z } from 'zod'
-import { pageQuery, type Page } from '../../kernel/paging.js'
+import type { Page } from '../../kernel/paging.js'
 import { Endpoint } from '../../platform/http/endpoint.js'
 import { TrafficPoolDoor, type TimelineRow } from '../traffic-pool.door.js'
 import {
@@ -9,6 +9,7 @@ import {
   contactParams,
   contactPhoneAnswer,
   contactTimelineAnswer,
+  contactTimelineQuery,
   type ConsentsAnswer,
   type ContactAnswer,
 } from './profiles.dto.js'
@@ -52,13 +53,16 @@ export class ProfilesStaffController {
   @Endpoint({
     audience: 'staff',
     permission: 'contact.read',
-    summary: 'What the contact did, newest first',
+    summary: 'What the contact did, newest first; of some types only where they are named',
     params: contactParams,
-    query: pageQuery,
+    query: contactTimelineQuery,
     answer: contactTimelineAnswer,
   })
-  timeline(@Param() { id }: Params, @Query() page: z.output<typeof pageQuery>): Promise<Page<TimelineRow>> {
-    return this.door.timeline(id, page)
+  timeline(
+    @Param() { id }: Params,
+    @Query() { type, ...page }: z.output<typeof contactTimelineQuery>,
+  ): Promise<Page<TimelineRow>> {
+    return this.door.timeline(id, page, type)
   }
 
   /** A POST, although it changes nothing: who looked is on the audit trail. */

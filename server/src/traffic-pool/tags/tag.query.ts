@@ -31,6 +31,27 @@ export async function isTagInUse(db: Db, id: string): Promise<boolean> {
   return (await db.query('SELECT 1 FROM pool_contact_tag WHERE tag_id = ? LIMIT 1', [id])).length > 0
 }
 
+/** How many contacts have each tag, `most` at most. */
+export async function countCarriers(
+  db: Db,
+  tagIds: readonly string[],
+  most: number,
+): Promise<Map<string, number>> {
+  if (!tagIds.length) return new Map()
+  const one = 'SELECT ? id, COUNT(*) n FROM (SELECT 1 FROM pool_contact_tag WHERE tag_id = ? LIMIT ?) few'
+  const rows = await db.query<{ id: string; n: string }>(
+    tagIds.map(() => one).join(' UNION ALL '),
+    tagIds.flatMap((id) => [id, id, most]),
+  )
+  return new Map(rows.map(({ id, n }) => [String(id), Number(n)]))
+}
+
+/** Takes a tag off so many contacts at most; answers off how many. */
+export async function takeOffSome(db: Db, tagId: string, most: number): Promise<number> {
+  return (await db.execute('DELETE FROM pool_contact_tag WHERE tag_id = ? LIMIT ?', [tagId, most]))
+    .affectedRows
+}
+
 /** Tags of contacts, by name. */
 export async function tagsOf(db: Db, contactIds: readonly string[]): Promise<Map<string, Tag[]>> {
   const tags = new Map<string, Tag[]>()

@@ -11,5 +11,7 @@ export interface Tag {
 
 /** Most tags that a brand may have: all of them are offered at once. */
 export const MOST_TAGS = 500
+/** Carriers of a tag are counted so far: beyond, there are "more". */
+export const MOST_COUNTED = 1_000
 /** Most tags on one contact. */
 export const MOST_ON_CONTACT = 50

@@ -4,9 +4,10 @@ import { Clock } from '../../platform/clock/clock.js'
 import { Db, isDuplicate } from '../../platform/database/db.js'
 import { holdContacts } from '../contacts/contact.query.js'
 import { contactNotFound } from '../traffic-pool.errors.js'
-import { MOST_ON_CONTACT, MOST_TAGS, type Tag } from './tag.js'
+import { MOST_COUNTED, MOST_ON_CONTACT, MOST_TAGS, type Tag } from './tag.js'
 import {
   allTags,
+  countCarriers,
   deleteTag,
   holdTag,
   insertTag,
@@ -14,9 +15,13 @@ import {
   putOn,
   tagsOf,
   takeOff,
+  takeOffSome,
   updateTag,
 } from './tag.query.js'
 import { tagInUse, tagNameTaken, tagNotFound, tooManyTags } from './tags.errors.js'
+
+/** A tag is taken off so many contacts at a time: nobody who tags one waits for longer. */
+const STEP = 2_000
 
 /** Tags, and putting them on contacts by hand. */
 @Injectable()
@@ -29,6 +34,16 @@ export class Tags {
   /** All tags by name. */
   all(): Promise<Tag[]> {
     return allTags(this.db)
+  }
+
+  /** How many contacts have each tag; `more` where counting on would take too long. */
+  async carriers(): Promise<{ id: string; contacts: number; more: boolean }[]> {
+    const ids = (await allTags(this.db)).map(({ id }) => id)
+    const counts = await countCarriers(this.db, ids, MOST_COUNTED + 1)
+    return ids.map((id) => {
+      const n = counts.get(id) ?? 0
+      return { id, contacts: Math.min(n, MOST_COUNTED), more: n > MOST_COUNTED }
+    })
   }
 
   /** Refuses `pool.tag-name-taken`, `pool.too-many-tags`. */
@@ -48,9 +63,13 @@ export class Tags {
     })
   }
 
-  /** Removes a tag that no contact has. Refuses `pool.tag-not-found`, `pool.tag-in-use`. */
-  remove(id: string): Promise<void> {
-    return this.db.inTransaction(async () => {
+  /**
+   * Removes a tag that no contact has, or takes it off all who have it first: step by step, so that what was begun and
+   * did not end is done again without harm. Refuses `pool.tag-not-found`, `pool.tag-in-use`.
+   */
+  async remove(id: string, { offContacts }: { offContacts: boolean }): Promise<void> {
+    if (offContacts) while ((await takeOffSome(this.db, id, STEP)) === STEP);
+    await this.db.inTransaction(async () => {
       if (!(await holdTag(this.db, id))) throw tagNotFound()
       if (await isTagInUse(this.db, id)) throw tagInUse()
       await deleteTag(this.db, id)

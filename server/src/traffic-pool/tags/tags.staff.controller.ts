@@ -1,9 +1,17 @@
-import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common'
+import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common'
 import type { z } from 'zod'
 import { CurrentStaff } from '../../access/index.js'
 import type { StaffActor } from '../../contracts/actors.js'
 import { Endpoint } from '../../platform/http/endpoint.js'
-import { contactTagParams, tagAnswer, tagBody, tagParams, tagsAnswer } from './tags.dto.js'
+import {
+  contactTagParams,
+  removeTagQuery,
+  tagAnswer,
+  tagBody,
+  tagCarriersAnswer,
+  tagParams,
+  tagsAnswer,
+} from './tags.dto.js'
 import { Tags } from './tags.service.js'
 
 type TagAnswer = z.infer<typeof tagAnswer>
@@ -24,6 +32,17 @@ export class TagsStaffController {
   })
   async list(): Promise<TagsAnswer> {
     return { items: await this.tags.all() }
+  }
+
+  @Get('tag-carriers')
+  @Endpoint({
+    audience: 'staff',
+    permission: 'contact.read',
+    summary: 'How many contacts have each tag; from 1,000 on it says that there are more',
+    answer: tagCarriersAnswer,
+  })
+  async carriers(): Promise<z.infer<typeof tagCarriersAnswer>> {
+    return { items: await this.tags.carriers() }
   }
 
   @Post('tags')
@@ -56,12 +75,16 @@ export class TagsStaffController {
   @Endpoint({
     audience: 'staff',
     permission: 'contact.tag',
-    summary: 'Remove a tag that no contact has',
+    summary: 'Remove a tag that no contact has, or take it off all who have it and remove it',
     params: tagParams,
+    query: removeTagQuery,
     status: 204,
   })
-  remove(@Param() { id }: z.output<typeof tagParams>): Promise<void> {
-    return this.tags.remove(id)
+  remove(
+    @Param() { id }: z.output<typeof tagParams>,
+    @Query() { offContacts }: z.output<typeof removeTagQuery>,
+  ): Promise<void> {
+    return this.tags.remove(id, { offContacts: offContacts === 'true' })
   }
 
   @Put('contacts/:id/tags/:tagId')

@@ -6,6 +6,7 @@ import { useText } from '../../../shared/text/text'
 import { endOfDay, startOfDay } from '../../../shared/text/zone-day'
 import { getOwners, getTags, type ContactQuery } from './contact-list-api'
 import { BANDS, CONSENTS, REACH, SORTS, STAGES } from './contact-words'
+import { searched } from './searched'
 import { useChannelNames } from './use-channel-names'
 
 const NAMES = [
@@ -44,8 +45,7 @@ export function contactQuery(values: ContactFilters['values'], timeZone: string)
   const from = (day: string | undefined) => (day === undefined ? undefined : startOfDay(day, timeZone))
   const to = (day: string | undefined) => (day === undefined ? undefined : endOfDay(day, timeZone))
   const query: ContactQuery = {
-    // Four digits are the end of a phone; everything else begins a name.
-    ...(search === undefined ? {} : /^\d{4}$/.test(search) ? { phoneEnd: search } : { name: search }),
+    ...searched(search),
     stage,
     band,
     tag,

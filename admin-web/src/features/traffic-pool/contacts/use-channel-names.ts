@@ -17,5 +17,5 @@ export function useChannelNames(): { names: ReadonlyMap<string, string>; nameOf:
     ['direct', t('pool.source.direct')],
     ...channels.map(({ key, name }): [string, string] => [key, name]),
   ])
-  return { names, nameOf: (key) => names.get(key) ?? channelText(t, key) }
+  return { names, nameOf: (key) => channelText(t, key, names.get(key) ?? null) }
 }

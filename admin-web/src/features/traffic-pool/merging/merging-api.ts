@@ -1,7 +1,15 @@
 import { answer, client } from '../../../shared/api/client'
 
-export const getCandidates = (after: string | undefined, signal: AbortSignal) =>
-  answer(client.GET('/api/staff/merge-candidates', { params: { query: { limit: 20, after } }, signal }))
+export const candidatesKey = ['merge-candidates'] as const
+
+/** Pairs that wait for a decision; only those of one contact, where one is named. */
+export const getCandidates = (
+  { contact, after }: { contact?: string; after?: string | undefined },
+  signal: AbortSignal,
+) =>
+  answer(
+    client.GET('/api/staff/merge-candidates', { params: { query: { limit: 20, after, contact } }, signal }),
+  )
 
 export const getMergePreview = (id: string, withId: string, signal: AbortSignal) =>
   answer(

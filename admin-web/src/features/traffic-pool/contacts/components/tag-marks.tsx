@@ -10,6 +10,8 @@ const TONES = {
   purple: 'purple',
 } as const
 
+export const TAG_COLORS = ['gray', 'blue', 'green', 'amber', 'red', 'purple'] as const
+
 interface TagMarksProps {
   tags: readonly ContactTag[]
   /** Takes one off; absent for who may not. */

@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { useText } from '../../../../shared/text/text'
+import { Ago } from '../../../../shared/ui/ago'
+import { Badge } from '../../../../shared/ui/badge'
+import { Panel } from '../../../../shared/ui/panel'
+import { getContactLeads } from '../contact-api'
+import styles from './panels.module.css'
+
+/** Every lead that the person was. */
+export function LeadsPanel({ contactId }: { contactId: string }) {
+  const { t } = useText()
+  const { data: leads } = useQuery({
+    queryKey: ['contact-leads', contactId],
+    queryFn: ({ signal }) => getContactLeads(contactId, signal),
+  })
+  if (leads === undefined) return null
+  return (
+    <Panel
+      title={t('pool.contact.leads')}
+      aside={<Link to={`/why-no-lead/${contactId}`}>{t('pool.contact.why-no-lead')}</Link>}
+    >
+      {leads.length === 0 ? (
+        <p className={styles.none}>{t('pool.contact.no-leads')}</p>
+      ) : (
+        <ul className={styles.lines}>
+          {leads.map(({ id, band, state, ownerName, mqlAt, closedAt }) => (
+            <li key={id} className={styles.line}>
+              <span className={styles.head}>
+                <Link to={`/leads/${id}`}>{ownerName ?? t('pool.contacts.lead-waiting')}</Link>
+                <Badge tone={closedAt === null ? 'good' : 'plain'}>{t(`selling.state.${state}`)}</Badge>
+              </span>
+              <span className={styles.quiet}>
+                {band} · <Ago at={mqlAt} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}

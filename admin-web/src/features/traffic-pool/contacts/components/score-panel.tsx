@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query'
+import { Skeleton } from 'antd'
+import { ContributionChart } from '../../../../shared/score/contribution-chart'
+import { NextBand } from '../../../../shared/score/next-band'
+import { useText } from '../../../../shared/text/text'
+import { ErrorState } from '../../../../shared/ui/page-states'
+import { Panel } from '../../../../shared/ui/panel'
+import { getContactScore, getScoreCourse } from '../contact-api'
+import { CourseChart } from './course-chart'
+
+/** How ready the person is, how that came about over time, and out of what it is made. */
+export function ScorePanel({ contactId }: { contactId: string }) {
+  const { t } = useText()
+  const score = useQuery({
+    queryKey: ['contact-score', contactId],
+    queryFn: ({ signal }) => getContactScore(contactId, signal),
+  })
+  const course = useQuery({
+    queryKey: ['score-course', contactId],
+    queryFn: ({ signal }) => getScoreCourse(contactId, signal),
+  })
+  return (
+    <Panel title={t('nurture.score.title')}>
+      {course.data === undefined ? null : <CourseChart course={course.data} />}
+      {score.data !== undefined ? (
+        <>
+          <ContributionChart score={score.data} />
+          <NextBand score={score.data} />
+        </>
+      ) : score.isError ? (
+        <ErrorState error={score.error} busy={score.isFetching} onRetry={() => void score.refetch()} />
+      ) : (
+        <Skeleton active paragraph={{ rows: 5 }} />
+      )}
+    </Panel>
+  )
+}
