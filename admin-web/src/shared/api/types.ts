@@ -74,6 +74,7 @@ export type WhyNow = LeadCard['whyNow']
 export type Enquiry = Item<LeadView['enquiries']>
 export type Touch = Item<LeadView['touches']>
 export type Transition = Item<LeadView['transitions']>
+export type Bant = NonNullable<Transition['bant']>
 export type LeadAction = Item<LeadView['allowed']>
 export type LeadReason = PendingReject['reason']
 export type TouchKind = Touch['kind']

@@ -3,6 +3,7 @@ import { useText } from '../../../../shared/text/text'
 import { Panel } from '../../../../shared/ui/panel'
 import { useTimes } from '../../../../shared/ui/ago'
 import { useDuration } from '../../../../shared/ui/use-duration'
+import { BANT } from '../bant'
 import { historyOf } from '../history-rows'
 import styles from './history-panel.module.css'
 
@@ -43,11 +44,14 @@ function TouchRow({ touch }: { touch: Touch }) {
 
 function TransitionRow({ transition }: { transition: Transition }) {
   const { t } = useText()
-  const { from, to, reason, note, byName, at } = transition
+  const { from, to, reason, note, bant, byName, at } = transition
+  const known =
+    bant && BANT.map((part) => `${t(`selling.bant.${part}`)} ${t(`selling.bant.${bant[part]}`)}`).join(' · ')
   const moved = t('selling.history.moved', { from: t(`selling.state.${from}`), to: t(`selling.state.${to}`) })
   return (
     <Row
       title={[moved, reason === null ? null : t(`selling.reason.${reason}`)]}
+      facts={known}
       note={note}
       by={byName ?? t('selling.history.system')}
       at={at}
@@ -58,13 +62,15 @@ function TransitionRow({ transition }: { transition: Transition }) {
 
 interface RowProps {
   title: (string | null)[]
+  /** What was found out with it. */
+  facts?: string | null
   note: string | null
   by: string
   at: string
   quiet?: boolean
 }
 
-function Row({ title, note, by, at, quiet = false }: RowProps) {
+function Row({ title, facts = null, note, by, at, quiet = false }: RowProps) {
   const { full } = useTimes()
   return (
     <li className={styles.row} data-quiet={quiet}>
@@ -75,6 +81,7 @@ function Row({ title, note, by, at, quiet = false }: RowProps) {
             <span key={part}>{part}</span>
           ))}
       </div>
+      {facts === null ? null : <p className={styles.facts}>{facts}</p>}
       {note === null ? null : <p className={styles.note}>{note}</p>}
       <div className={styles.meta}>
         <span>{by}</span>

@@ -35,6 +35,12 @@ export function LeadActions({ lead, onAsk }: { lead: LeadView; onAsk: (action: A
     run: () => onAsk('return'),
     enabled: may('return'),
   })
+  useShortcut({
+    keys: 'q',
+    text: 'selling.action.qualify',
+    run: () => onAsk('qualify'),
+    enabled: may('qualify'),
+  })
   const waysOut = (['transfer', 'return', 'disqualify'] as const).filter(may)
   if (!may('accept') && !may('reject') && !may('touch') && !may('assign') && waysOut.length === 0) return null
 
@@ -70,6 +76,9 @@ export function LeadActions({ lead, onAsk }: { lead: LeadView; onAsk: (action: A
         <Button type="primary" loading={accept.isPending} onClick={firstClick(() => accept.run(lead))}>
           {t('selling.action.accept')}
         </Button>
+      ) : null}
+      {may('qualify') ? (
+        <Button onClick={() => onAsk('qualify')}>{t('selling.action.qualify')}</Button>
       ) : null}
       {may('touch') ? (
         <Button type={may('accept') ? 'default' : 'primary'} onClick={() => onAsk('touch')}>

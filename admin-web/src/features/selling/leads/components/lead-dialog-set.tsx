@@ -3,6 +3,7 @@ import type { KeptNote } from '../use-lead-command'
 import { KeptNoteDialog } from './kept-note-dialog'
 import type { AskedAction, LeadDialogsProps } from './lead-dialogs'
 import { PlaceDialog } from './place-dialog'
+import { QualifyDialog } from './qualify-dialog'
 import { DisqualifyDialog, RejectDialog, ReturnDialog } from './reason-dialogs'
 import { TouchDialog } from './touch-dialog'
 
@@ -19,6 +20,7 @@ export function LeadDialogSet({ asked, onClose }: LeadDialogsProps) {
       <ReturnDialog {...of('return')} />
       <DisqualifyDialog {...of('disqualify')} />
       <TouchDialog {...of('touch')} />
+      <QualifyDialog {...of('qualify')} />
       <PlaceDialog how="assign" {...of('assign')} />
       <PlaceDialog how="transfer" {...of('transfer')} />
       <KeptNoteDialog kept={kept} onClose={() => setKept(null)} />

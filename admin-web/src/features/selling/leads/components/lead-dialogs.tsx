@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { LeadCard } from '../../../../shared/api/types'
 
 /** Actions that ask something before they are done. */
-export type AskedAction = 'reject' | 'return' | 'disqualify' | 'touch' | 'assign' | 'transfer'
+export type AskedAction = 'reject' | 'return' | 'disqualify' | 'touch' | 'qualify' | 'assign' | 'transfer'
 export interface Asked {
   lead: LeadCard
   action: AskedAction
