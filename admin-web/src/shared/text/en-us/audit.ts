@@ -58,6 +58,7 @@ export const audit: Record<keyof typeof zhCN, string> = {
   'access.action.POST /api/staff/leads/:id/reject': 'Rejected a lead',
   'access.action.POST /api/staff/leads/:id/reject/undo': 'Took a rejection back',
   'access.action.POST /api/staff/leads/:id/return': 'Returned a lead',
+  'access.action.POST /api/staff/leads/:id/qualify': 'Qualified a lead',
   'access.action.POST /api/staff/leads/:id/disqualify': 'Disqualified a lead',
   'access.action.POST /api/staff/leads/:id/qualify': 'Marked as sales-qualified',
   'access.action.POST /api/staff/leads/:id/touches': 'Logged a touch',

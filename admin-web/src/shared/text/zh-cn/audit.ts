@@ -56,6 +56,7 @@ export const audit = {
   'access.action.POST /api/staff/leads/:id/reject': '拒绝线索',
   'access.action.POST /api/staff/leads/:id/reject/undo': '撤销拒绝',
   'access.action.POST /api/staff/leads/:id/return': '退回培育',
+  'access.action.POST /api/staff/leads/:id/qualify': '认定为销售合格',
   'access.action.POST /api/staff/leads/:id/disqualify': '判为无效线索',
   'access.action.POST /api/staff/leads/:id/qualify': '标为销售合格',
   'access.action.POST /api/staff/leads/:id/touches': '记录跟进',

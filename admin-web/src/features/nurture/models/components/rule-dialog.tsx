@@ -49,16 +49,22 @@ export function RuleDialog({ edited, taken, groups, custom, onClose, onDone }: P
               {ruleSentence(t, preview)}
             </p>
           )}
-          <Form.Item
-            name="label"
-            label={t('nurture.rule.name')}
-            rules={[{ required: true, whitespace: true, message: t('nurture.rule.name-missing') }]}
-          >
-            <Input maxLength={60} />
-          </Form.Item>
-          <Form.Item name="labelEn" label={t('nurture.rule.name-en')} extra={t('nurture.rule.name-en-hint')}>
-            <Input maxLength={60} />
-          </Form.Item>
+          <div className={styles.pair}>
+            <Form.Item
+              name="label"
+              label={t('nurture.rule.name')}
+              rules={[{ required: true, whitespace: true, message: t('nurture.rule.name-missing') }]}
+            >
+              <Input maxLength={60} />
+            </Form.Item>
+            <Form.Item
+              name="labelEn"
+              label={t('nurture.rule.name-en')}
+              extra={t('nurture.rule.name-en-hint')}
+            >
+              <Input maxLength={60} />
+            </Form.Item>
+          </div>
           <Form.Item
             name="types"
             label={t('nurture.rule.when')}
