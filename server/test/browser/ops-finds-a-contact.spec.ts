@@ -33,7 +33,12 @@ describe('ops finds a contact in the browser', () => {
     server = await runServer(`${process.env.WEIR_TEST_PREFIX ?? 'weir_test'}_contacts`)
     await server.cli(
       ['staff-put'],
-      (['ops', 'rep'] as const).map((role) => ({ login: role, name: role, role, password: PASSWORD })),
+      (['ops', 'rep', 'admin'] as const).map((role) => ({
+        login: role,
+        name: role,
+        role,
+        password: PASSWORD,
+      })),
     )
     const { token } = await server.cli(['token-add', '--name', 'test', '--scopes', 'events'])
     const at = new Date(Date.now() - 5 * 24 * 3600 * SECOND).toISOString()
@@ -42,14 +47,19 @@ describe('ops finds a contact in the browser', () => {
       headers: { 'content-type': 'application/json', authorization: `Bearer ${String(token)}` },
       body: JSON.stringify({
         events: [
-          ['王小满', '13812345678', 'fair'],
-          ['李静', '13900001111', 'store'],
-        ].map(([name, value, channel]) => ({
+          ['王小满', '13812345678', 'fair', 'member 1'],
+          ['李静', '13900001111', 'store', 'member 2'],
+          // Another number under the first one's membership: perhaps the same person.
+          ['小满', '13700002222', 'store', 'member 1'],
+        ].map(([name, value, channel, member]) => ({
           eventId: randomUUID(),
           type: 'enquiry.sent',
           occurredAt: at,
           name,
-          identities: [{ kind: 'phone', value, verified: true }],
+          identities: [
+            { kind: 'custom', value: member },
+            { kind: 'phone', value, verified: true },
+          ],
           consent: { purposes: ['analytics', 'profiling', 'contact'], basis: 'form', at },
           source: { channel },
         })),
@@ -103,7 +113,7 @@ describe('ops finds a contact in the browser', () => {
       await page.getByText(/\d位联系人/).waitFor()
       return (await page.locator('tbody a').allTextContents()).sort()
     }
-    const both = ['李静', '王小满'].sort()
+    const both = ['李静', '王小满', '小满'].sort()
     expect(await found('noConsent=marketing')).toEqual(both)
     expect(await found('noConsent=contact')).toEqual([])
     expect(await found('owner=7')).toEqual([])
@@ -200,10 +210,103 @@ describe('ops finds a contact in the browser', () => {
     await watch.clean()
   })
 
+  it('shows every decision about consent, one kind of behaviour, and by what the person is recognised', async () => {
+    await page.setViewportSize(DESKTOP)
+    await page.goto(`${server.url}/contacts?search=${encodeURIComponent('王小满')}`)
+    await page.getByRole('link', { name: '王小满' }).click()
+    await page.getByRole('button', { name: '查看全部记录' }).click()
+    await page.getByText('每一次同意和撤回都留有记录').waitFor()
+    await page.getByText('填写表单').first().waitFor()
+    await page.getByText('主动咨询').first().waitFor()
+    await page.getByText('阅读', { exact: true }).click()
+    await page.getByText('还没有这类行为').waitFor()
+    await page.getByText('意向', { exact: true }).click()
+    await page.getByText('还没有这类行为').waitFor({ state: 'detached' })
+    expect(await page.getByRole('button', { name: '查看号码' }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: '删除个人数据' }).count()).toBe(0)
+    await shot(page, 'contact-whole')
+    await watch.clean()
+  })
+
+  it('compares two who may be one, and keeps them apart', async () => {
+    await page.goto(`${server.url}/merge-candidates`)
+    await shot(page, 'merge-candidates')
+    await page.getByRole('button', { name: /比\s*较/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('columnheader', { name: '保留' }).waitFor()
+    await dialog.getByRole('row', { name: /姓名.*小满.*小满/ }).waitFor()
+    await dialog.getByText('姓名不同').waitFor()
+    await shot(page, 'dialog-merge')
+    await page.setViewportSize(PHONE)
+    await shot(page, 'dialog-merge-phone')
+    await page.setViewportSize(DESKTOP)
+    await dialog.getByRole('button', { name: '不是同一人' }).click()
+    await page.getByText('没有待处理的重复').waitFor()
+    await watch.clean()
+  })
+
+  it('renames a tag, and removes it from who has it', async () => {
+    await page.goto(`${server.url}/tags`)
+    await page.getByRole('link', { name: '1位联系人' }).waitFor()
+    await shot(page, 'tags')
+    await page.getByRole('button', { name: /修\s*改/ }).click()
+    await page.getByLabel('标签名称').fill('已装修')
+    await page.getByRole('radio', { name: '绿' }).check()
+    await shot(page, 'dialog-tag')
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /保\s*存/ })
+      .click()
+    await page.locator('td .ant-tag', { hasText: '已装修' }).waitFor()
+    await page.getByRole('button', { name: /删\s*除/ }).click()
+    await page.getByText('1位联系人带有这个标签').waitFor()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /删\s*除/ })
+      .click()
+    await page.getByText('还没有标签').waitFor()
+    await page.goto(`${server.url}/contacts?search=${encodeURIComponent('王小满')}`)
+    await page.getByRole('link', { name: '王小满' }).waitFor()
+    expect(await page.locator('.ant-tag').count()).toBe(0)
+    await watch.clean()
+  })
+
+  it('an administrator sees the number, and forgets somebody only after typing who it is', async () => {
+    const admin = await enter('admin')
+    await admin.goto(`${server.url}/contacts?search=${encodeURIComponent('李静')}`)
+    await admin.getByRole('link', { name: '李静' }).click()
+    await admin.getByRole('button', { name: '查看号码' }).click()
+    await admin.getByText('139 0000 1111').waitFor()
+    await admin.getByRole('button', { name: '删除个人数据' }).click()
+    const dialog = admin.getByRole('dialog')
+    const erase = dialog.getByRole('button', { name: '删除个人数据' })
+    await dialog.getByLabel('请输入“李静”以确认').fill('李')
+    expect(await erase.isDisabled()).toBe(true)
+    await shot(admin, 'dialog-erase')
+    await admin.setViewportSize(PHONE)
+    await shot(admin, 'dialog-erase-phone')
+    await admin.setViewportSize(DESKTOP)
+    await dialog.getByLabel('请输入“李静”以确认').fill('李静')
+    await erase.click()
+    await admin.waitForURL(/\/erasures$/)
+    await admin.getByText('同事代办').waitFor()
+    await admin
+      .getByText(/清理中|已完成/)
+      .first()
+      .waitFor()
+    await shot(admin, 'erasures')
+    await admin.goto(`${server.url}/contacts`)
+    await admin.getByRole('link', { name: '王小满' }).waitFor()
+    expect(await admin.getByRole('link', { name: '李静' }).count()).toBe(0)
+    await admin.close()
+  })
+
   it('a rep is refused', async () => {
     const rep = await enter('rep')
     expect(await rep.getByRole('link', { name: '联系人', exact: true }).count()).toBe(0)
     const status = await rep.evaluate<number>(`fetch('/api/staff/contacts').then(({ status }) => status)`)
     expect(status).toBe(403)
+    for (const path of ['tag-carriers', 'erasures', 'merge-candidates', 'contact-views'])
+      expect(await rep.evaluate<number>(`fetch('/api/staff/${path}').then(({ status }) => status)`)).toBe(403)
   })
 })

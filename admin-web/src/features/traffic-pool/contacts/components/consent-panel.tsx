@@ -43,7 +43,7 @@ function Ledger({ contactId }: { contactId: string }) {
     )
   return (
     <>
-      <p className={styles.quiet}>{t('pool.consent.ledger-hint')}</p>
+      <p className={styles.hint}>{t('pool.consent.ledger-hint')}</p>
       <Decisions decisions={query.data} />
     </>
   )
