@@ -52,8 +52,7 @@ export const miniprogramTier = (env, more = []) => jestTier('miniprogram', env, 
 /** The built mini-program in a runtime like WeChat's; without a browser only its logic. */
 export const harnessTier = (env, more = []) => {
   const withoutView = env.WEIR_TEST_BROWSER === 'off' ? ['--testPathIgnorePatterns', VIEW_SPEC.source] : []
-  // What a mini-program leaves running is judged by the audit; the runner need not wait for it.
-  const args = [...more, '--runInBand', '--forceExit', ...withoutView]
+  const args = [...more, '--runInBand', ...withoutView]
   return jestTier('harness', env, args, 'miniprogram/harness')
 }
 

@@ -25,6 +25,8 @@ describe('the experience audit', () => {
   })
   afterAll(async () => {
     const lines = [...sizes(built)].map(([root, bytes]) => `  ${root.padEnd(44)} ${kilobytes(bytes)}`)
+    const first = [...findings.values()].flat().find(({ rule }) => rule.startsWith('first screen gzipped'))
+    lines.push(`  ${(first?.rule ?? 'first screen').padEnd(44)} ${first?.found ?? '–'} kB`)
     process.stderr.write(`\n${lines.join('\n')}\n${table(findings)}\n`)
     await world.close()
   })

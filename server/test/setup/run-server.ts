@@ -56,7 +56,11 @@ export async function runServer(databaseName: string): Promise<RunningServer> {
     WECHAT_OA_APPID: OA_APPID,
     WECHAT_OA_SECRET: 'secret',
   }
-  const server = await ready('src/app/main.js', [], env)
+  // Left behind, it would keep the runner of the tests from ending.
+  const server = await ready('src/app/main.js', [], env).catch(async (error: unknown) => {
+    await sandbox.stop()
+    throw error
+  })
   return {
     url: server.url,
     sandboxUrl: sandbox.url,
