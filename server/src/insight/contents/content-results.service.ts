@@ -63,6 +63,10 @@ export class ContentResults {
     for (const { contentId: id, deed, people } of before) if (deed === 'opened') itemOf(id).before = people
     for (const [id, of] of leads) Object.assign(itemOf(id), of)
     const shown = [...items]
+      .filter(
+        ([id, { opened, read, liked, favourited, shared, leads }]) =>
+          id === contentId || opened + read + liked + favourited + shared + leads > 0,
+      )
       .sort(([a, x], [b, y]) => y.opened - x.opened || y.leads - x.leads || (a < b ? 1 : -1))
       .slice(0, MOST)
     const cards = await this.contents.cards(shown.map(([id]) => id))

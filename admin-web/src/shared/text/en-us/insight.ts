@@ -226,4 +226,8 @@ export const insight: Record<keyof typeof zhCN, string> = {
   'insight.deed-means.leads':
     'leads of these days whose person had opened it before; one lead may count for several contents',
   'insight.deed-means.won': 'those of them that were won',
+  'insight.head.empty.title': 'Nobody came in these days',
+  'insight.head.empty.body':
+    'Publish a content and put out a channel’s code or link. Once people come, this page says how far they got.',
+  'insight.head.empty.action': 'Open a channel',
 }

@@ -211,4 +211,8 @@ export const insight = {
   'insight.deed-means.shared': '分享过的人',
   'insight.deed-means.leads': '这段时间的线索，其人之前打开过这篇；一条线索可算在多篇上',
   'insight.deed-means.won': '其中已成交的',
+  'insight.head.empty.title': '这段时间还没有人来',
+  'insight.head.empty.body':
+    '发布一篇内容，再把渠道的小程序码或链接放出去。有人进来后，这里会说明他们走到了哪一步。',
+  'insight.head.empty.action': '开一个渠道',
 } as const

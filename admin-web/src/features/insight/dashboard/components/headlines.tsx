@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import type { FunnelStep } from '../../../../shared/api/types'
 import { can, useMe } from '../../../../shared/session/use-session'
 import { useText } from '../../../../shared/text/text'
+import { PageLink } from '../../../../shared/ui/page-link'
+import { EmptyState } from '../../../../shared/ui/page-states'
 import { leadsBehind, peopleBehind, type Days } from '../../behind'
 import { lengthOf } from '../../days'
 import { useFunnel, useSla } from '../api/dashboard'
@@ -22,6 +24,14 @@ export function Headlines({ days }: { days: Days }) {
   const sla = useSla(days).data
   // What went wrong is said where the figures are.
   if (funnel === undefined || sla === undefined) return <Loading />
+  if (funnel.steps.every(({ count, before: earlier }) => count + earlier === 0))
+    return (
+      <EmptyState title={t('insight.head.empty.title')} body={t('insight.head.empty.body')}>
+        {can(me, 'channel.read') ? (
+          <PageLink to="/channels">{t('insight.head.empty.action')}</PageLink>
+        ) : null}
+      </EmptyState>
+    )
   const opens = (step: FunnelStep) =>
     funnel.of === 'people'
       ? peopleBehind(days, { step })
