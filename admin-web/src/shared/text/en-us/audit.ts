@@ -60,7 +60,6 @@ export const audit: Record<keyof typeof zhCN, string> = {
   'access.action.POST /api/staff/leads/:id/return': 'Returned a lead',
   'access.action.POST /api/staff/leads/:id/qualify': 'Qualified a lead',
   'access.action.POST /api/staff/leads/:id/disqualify': 'Disqualified a lead',
-  'access.action.POST /api/staff/leads/:id/qualify': 'Marked as sales-qualified',
   'access.action.POST /api/staff/leads/:id/touches': 'Logged a touch',
   'access.action.POST /api/staff/leads/:id/phone': 'Saw a lead’s full number',
   'access.action.POST /api/staff/notices/read': 'Marked notices as read',

@@ -58,7 +58,6 @@ export const audit = {
   'access.action.POST /api/staff/leads/:id/return': '退回培育',
   'access.action.POST /api/staff/leads/:id/qualify': '认定为销售合格',
   'access.action.POST /api/staff/leads/:id/disqualify': '判为无效线索',
-  'access.action.POST /api/staff/leads/:id/qualify': '标为销售合格',
   'access.action.POST /api/staff/leads/:id/touches': '记录跟进',
   'access.action.POST /api/staff/leads/:id/phone': '查看线索的完整电话',
   'access.action.POST /api/staff/notices/read': '通知标为已读',
