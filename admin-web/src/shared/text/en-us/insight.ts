@@ -102,7 +102,8 @@ export const insight: Record<keyof typeof zhCN, string> = {
   'insight.dash.days': 'Last {{days}} days',
   'insight.dash.custom': 'Custom',
   'insight.dash.funnel': 'Funnel',
-  'insight.dash.funnel-people': 'How far those who first came in these days have come by now',
+  'insight.dash.funnel-people':
+    'How far those who first came in these days have come by now. Those of the days before have had longer to get on.',
   'insight.dash.funnel-leads': 'How far your team’s leads of these days have come by now',
   'insight.dash.step': 'Step',
   'insight.dash.count': 'People',

@@ -91,7 +91,8 @@ export const insight = {
   'insight.dash.days': '近{{days}}天',
   'insight.dash.custom': '自定义',
   'insight.dash.funnel': '转化漏斗',
-  'insight.dash.funnel-people': '这段时间里第一次来的人，到现在走到了哪一步',
+  'insight.dash.funnel-people':
+    '这段时间里第一次来的人，到现在走到了哪一步。前期的人来得早，有更多时间往后走。',
   'insight.dash.funnel-leads': '这段时间里您团队的线索，到现在走到了哪一步',
   'insight.dash.step': '步骤',
   'insight.dash.count': '人数',
