@@ -201,10 +201,7 @@ describe('a consumer in H5 and a rep side by side', () => {
     expect(performance.now() - from).toBeLessThan(5 * SECOND)
     await shown('enquiry-sent').waitFor()
     expect(await inPage<boolean>(rep, 'window.neverReloaded')).toBe(true)
-    await rep
-      .getByText('春季海报')
-      .first()
-      .waitFor()
+    await rep.getByText('春季海报').first().waitFor()
     await shot(rep, 'side-by-side-arrived')
     await shot(consumer, 'h5-enquiry-sent')
     await allClean()
