@@ -113,18 +113,19 @@ it('lists the pairs of one contact, by any of its ids, and of nobody else', asyn
   await noteCandidates(
     house.get(Db),
     [
-      { contactIds: [one, third], reason: 'claim' },
+      { contactIds: [other, third], reason: 'claim' },
       { contactIds: [third, fourth], reason: 'claim' },
     ],
     new Date(),
   )
   const pairs = async (id: string): Promise<number> =>
     (await ops.get<{ items: unknown[] }>(`/api/staff/merge-candidates?contact=${id}`)).body.items.length
-  expect([await pairs(one), await pairs(other), await pairs(third)]).toEqual([1, 0, 2])
+  expect([await pairs(one), await pairs(other), await pairs(third)]).toEqual([0, 1, 2])
   const { body } = await ops.post<{ survivorId: string; loserId: string }>(
     `/api/staff/contacts/${one}/merge`,
     { withId: other },
   )
+  expect(body).toEqual({ survivorId: one, loserId: other })
   expect([await pairs(body.survivorId), await pairs(body.loserId)]).toEqual([1, 1])
   expect((await ops.get('/api/staff/merge-candidates?contact=77')).body.code).toBe('pool.contact-not-found')
 })
