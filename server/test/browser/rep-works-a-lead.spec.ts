@@ -159,6 +159,22 @@ describe('a rep works a lead in the browser', () => {
     await watch.clean()
   })
 
+  it('qualifies it once enough is known, and reads in its history by what', async () => {
+    await button('销售合格').click()
+    const dialog = page.getByRole('dialog')
+    const answer = (part: string, text: string) =>
+      dialog.getByRole('radiogroup', { name: part }).getByText(text, { exact: true }).click()
+    await answer('需求', '有')
+    await answer('预算', '没有')
+    expect(await dialog.getByRole('button', { name: '标为销售合格' }).isDisabled()).toBe(true)
+    await answer('时间表', '有')
+    await shot(page, 'dialog-qualify')
+    await dialog.getByRole('button', { name: '标为销售合格' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByText('需求 有 · 预算 没有 · 决策权 还不清楚 · 时间表 有').waitFor()
+    await watch.clean()
+  })
+
   let elsewhere: Page
   it('begins a note in another window, and is called away', async () => {
     elsewhere = await page.context().newPage()
