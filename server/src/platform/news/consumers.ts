@@ -13,7 +13,7 @@ import {
   countRows,
   ensureCursors,
   GapError,
-  groupsBehind,
+  groupsDone,
   moveCursors,
   pendingOf,
   readNamed,
@@ -49,7 +49,6 @@ interface Group {
   wake: (() => void) | undefined
   /** Wakes it for news that are not for it. */
   later: NodeJS.Timeout | undefined
-  hasCursors: boolean
   /** When it last moved its cursors. */
   passedAt: number
 }
@@ -80,7 +79,8 @@ export class Consumers {
   async start(): Promise<void> {
     if (this.running) return
     this.running = true
-    await this.makeCursors()
+    if (!this.groups.length) this.discover()
+    for (const group of this.groups) await this.db.detached(() => ensureCursors(this.db, group.name))
     this.tail.open()
     this.stopListening = this.wakeUp.onWake((told) => this.wakeFor(told))
     this.wakeUp.start()
@@ -97,11 +97,11 @@ export class Consumers {
 
   /** Runs every group until nothing is pending for any; returns the rows passed. For tests and the demo. */
   async drain(): Promise<number> {
-    await this.makeCursors()
+    if (!this.groups.length) this.discover()
     for (let passed = 0; ;) {
       const before = passed
-      const behind = new Set(await this.db.detached(() => groupsBehind(this.db)))
-      for (const { name } of this.groups) if (behind.has(name)) passed += await this.step(name)
+      const done = await this.db.detached(() => groupsDone(this.db))
+      for (const { name } of this.groups) if (!done.has(name)) passed += await this.step(name)
       if (passed === before) return passed
     }
   }
@@ -109,9 +109,11 @@ export class Consumers {
   /** Runs one batch of a group if anything is pending; returns the rows it passed. For tests. */
   async step(groupName: string): Promise<number> {
     const group = this.groupOf(groupName)
-    await this.makeCursors()
-    const outcome = await this.db.detached(() => this.batch(group))
-    return typeof outcome === 'number' ? outcome : 0
+    return this.db.detached(async () => {
+      await ensureCursors(this.db, group.name)
+      const outcome = await this.batch(group)
+      return typeof outcome === 'number' ? outcome : 0
+    })
   }
 
   /** Lets the handlers of a group take one row that its cursor has passed, in the open transaction. */
@@ -126,16 +128,6 @@ export class Consumers {
   groupNames(): string[] {
     if (!this.groups.length) this.discover()
     return this.groups.map((group) => group.name)
-  }
-
-  /** A group that has no cursors yet gets them, once in the life of this process. */
-  private async makeCursors(): Promise<void> {
-    if (!this.groups.length) this.discover()
-    for (const group of this.groups) {
-      if (group.hasCursors) continue
-      await this.db.detached(() => ensureCursors(this.db, group.name))
-      group.hasCursors = true
-    }
   }
 
   private groupOf(name: string): Group {
@@ -162,7 +154,6 @@ export class Consumers {
           wakes: 0,
           wake: undefined,
           later: undefined,
-          hasCursors: false,
           passedAt: -Infinity,
         }
         this.groups.push(group)

@@ -120,14 +120,14 @@ const lockCursors = (db: Db, group: string, spans: readonly Span[]): Promise<Cur
     [group, spans.map((span) => span.partitionNo)],
   )
 
-/** The groups that are behind a head. */
-export async function groupsBehind(db: Db): Promise<string[]> {
+/** The groups that have cursors and none of them behind its head. */
+export async function groupsDone(db: Db): Promise<Set<string>> {
   const rows = await db.query<{ name: string }>(
-    `SELECT DISTINCT c.consumer_group AS name FROM sys_log_cursor c
-       JOIN sys_log_head h ON h.partition_no = c.partition_no
-      WHERE c.next_seq < h.next_seq`,
+    `SELECT c.consumer_group AS name FROM sys_log_cursor c JOIN sys_log_head h ON h.partition_no = c.partition_no
+      GROUP BY c.consumer_group HAVING MAX(c.next_seq < h.next_seq) = 0 AND COUNT(*) = ?`,
+    [PARTITIONS],
   )
-  return rows.map(({ name }) => name)
+  return new Set(rows.map(({ name }) => name))
 }
 
 /** Whether any group is behind a head. */
