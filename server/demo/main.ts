@@ -6,7 +6,7 @@ import { CHANNELS } from './channels.js'
 import type { Stage } from './consumer.js'
 import { House, StaffClient } from './house.js'
 import { readLibrary } from './library.js'
-import { Play, sandbox, startOf, type Progress } from './play.js'
+import { Play, sandbox, startOf, type Played, type Progress } from './play.js'
 import { Press } from './press.js'
 import { Sales, type Temper } from './sales.js'
 
@@ -20,7 +20,7 @@ const TEMPERS: Readonly<Record<string, Temper>> = {
 
 /**
  * Plays the demo's ninety days on the installation of this environment, whose staff are there already. It says how far
- * it is, one line of JSON a day, and can be stopped and started again: it goes on after the last day that was whole.
+ * it is, one line of JSON a day, and can be stopped and started again: it goes on where it was.
  */
 async function main(): Promise<void> {
   process.env.LOG_LEVEL ??= 'error'
@@ -28,9 +28,9 @@ async function main(): Promise<void> {
   process.env.RATE_LIMIT_SCALE = '100000'
   const house = await House.open()
   const endsAt = new Date(String(await setting(house, 'demo-ends-at', new Date().toISOString())))
-  const played = await house.setting('demo-played-until')
+  const played = ((await house.setting('demo-played')) ?? null) as Played | null // what `keep` below has written
   const startsAt = startOf(endsAt)
-  house.now = typeof played === 'string' ? new Date(played) : startsAt
+  house.now = played ? new Date(played.at) : startsAt
 
   const client = async (login: string): Promise<StaffClient> =>
     new StaffClient(house, await house.get(StaffAccounts).idOf(login))
@@ -50,11 +50,8 @@ async function main(): Promise<void> {
     shares: new Map<string, string>(),
     reportLive: await livePlatform(house),
   }
-  const until = typeof played === 'string' ? new Date(played) : null
-  await new Play(house, stage, sales, endsAt, press).run(until, async (progress) => {
-    await house.keepSetting('demo-played-until', house.now.toISOString())
-    tell(progress)
-  })
+  const keep = (place: Played): Promise<void> => house.keepSetting('demo-played', place)
+  await new Play(house, stage, sales, endsAt, press).run(played, keep, tell)
   await house.close()
 }
 

@@ -18,6 +18,12 @@ const HANDS_OFF = 15 * MINUTE
 /** When a story that ends at `endsAt` begins. */
 export const startOf = (endsAt: Date): Date => new Date(endsAt.getTime() - DAYS * DAY)
 
+/** How far the story was played: the time on its clock, and how many of its visits are over. */
+export interface Played {
+  at: string
+  visits: number
+}
+
 export interface Progress {
   /** Days of the story that are played, of how many. */
   done: number
@@ -25,7 +31,7 @@ export interface Progress {
   contacts: number
 }
 
-/** Ninety days of the brand, from `endsAt` backwards; what was played before (by `playedUntil`) is not played again. */
+/** Ninety days of the brand, from `endsAt` backwards; what was played before is not played again. */
 export class Play {
   private readonly people: readonly Person[]
   private readonly consumers = new Map<number, Consumer>()
@@ -42,14 +48,17 @@ export class Play {
     this.people = drawPeople(PEOPLE, press.editions(this.startsAt), this.startsAt, endsAt)
   }
 
-  /** Plays on from `playedUntil`; `tell` hears of every day that is done. */
-  async run(playedUntil: Date | null, tell: (progress: Progress) => Promise<void>): Promise<void> {
-    const from = playedUntil ?? this.startsAt
+  /** Plays on from `played`; `keep` hears how far it is whenever it could be stopped, `tell` of every day that is done. */
+  async run(
+    played: Played | null,
+    keep: (played: Played) => Promise<void>,
+    tell: (progress: Progress) => void,
+  ): Promise<void> {
+    const from = played ? new Date(played.at) : this.startsAt
     const visits = this.people
       .flatMap(({ visits: all }, number) => all.map((visit) => ({ number, ...visit })))
       .sort((a, b) => a.at.getTime() - b.at.getTime())
-    let next = visits.findIndex(({ at }) => at >= from)
-    if (next < 0) next = visits.length
+    let next = played?.visits ?? 0
     let day = from.getTime()
     this.house.now = from
     while (this.house.now < this.endsAt) {
@@ -68,11 +77,12 @@ export class Play {
         await this.sales.work(this.house.now)
         await this.house.drain()
       }
+      await keep({ at: this.house.now.toISOString(), visits: next })
       if (this.house.now.getTime() - day < DAY) continue
       day = this.house.now.getTime()
-      await tell({ done: this.days(), total: DAYS, contacts: this.seen() })
+      tell({ done: this.days(), total: DAYS, contacts: this.seen() })
     }
-    await tell({ done: DAYS, total: DAYS, contacts: this.seen() })
+    tell({ done: DAYS, total: DAYS, contacts: this.seen() })
   }
 
   /** How many people have been here by now, in this run or one that was stopped. */

@@ -89,7 +89,7 @@ async function anEnquiry(): Promise<LeadDetail> {
           ],
           name: '张三',
           consent: { purposes: ['service', 'analytics', 'profiling', 'contact'], basis: 'form', at: now },
-          source: { channel: 'fair' },
+          source: { channel: '展会' },
         },
       ],
     },
@@ -110,13 +110,14 @@ describe('/api/staff/leads', () => {
       heat: 'hot',
       handRaise: true,
       whyNow: { code: 'hand-raise' },
-      sourceChannel: 'fair',
+      sourceChannel: '展会',
+      sourceChannelName: null,
       phoneMasked: '138****1234',
       allowed: ['accept', 'reject', 'disqualify'],
       package: {
         reach: { channel: 'phone' },
         opener: { code: 'enquiry' },
-        source: { first: { channel: 'fair' } },
+        source: { first: { channel: '展会' } },
       },
     })
     expect(lead.package.score.lines.reduce((sum, { contribution }) => sum + contribution, 0)).toBe(

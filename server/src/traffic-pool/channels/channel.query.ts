@@ -1,6 +1,6 @@
 import { sqlTime } from '../../kernel/time.js'
 import type { Db } from '../../platform/database/db.js'
-import type { Channel, ChannelState } from './channel.js'
+import { CHANNEL_KEY, type Channel, type ChannelState } from './channel.js'
 
 /** A channel with what its page shows. */
 export interface ChannelRow extends Channel {
@@ -45,8 +45,10 @@ export function listChannels(
   )
 }
 
-/** Channels by key; unknown keys are absent. */
-export async function channelsByKey(db: Db, keys: readonly string[]): Promise<Map<string, ChannelRow>> {
+/** Channels by key; absent are keys that nobody registered, and names that have not the form of one. */
+export async function channelsByKey(db: Db, names: readonly string[]): Promise<Map<string, ChannelRow>> {
+  // The column is ASCII: the server would refuse to compare another system's `公众号文章` with it.
+  const keys = names.filter((name) => CHANNEL_KEY.test(name))
   if (!keys.length) return new Map()
   const rows = await db.query<ChannelRow>(`SELECT ${COLUMNS} FROM pool_channel WHERE channel_key IN (?)`, [
     keys,
