@@ -10,7 +10,7 @@ import type { Sales } from './sales.js'
 const DAYS = 90
 const PEOPLE = 310
 /** People come and go for so long before what they did has its consequences; what can't wait doesn't. */
-const WINDOW = 3 * HOUR
+const WINDOW = 4 * HOUR
 
 /** For so long before the end the reps leave everything as it is. */
 const HANDS_OFF = 15 * MINUTE
