@@ -47,8 +47,14 @@ export function cursorTime(part: string): Date {
 export const cursorInvalid = (): Refusal =>
   new Refusal('invalid', 'platform.cursor-invalid', 'The place in the list is not one this server gave out.')
 
+/** Where a list that is ordered by time and id goes on. */
+export interface TimePlace {
+  at: Date
+  id: string
+}
+
 /** The place (time, id) behind which a list that is ordered so goes on; null at its beginning. Throws `cursorInvalid`. */
-export function timePlace(after: string | undefined): { at: Date; id: string } | null {
+export function timePlace(after: string | undefined): TimePlace | null {
   if (after === undefined) return null
   const [at = '', id = ''] = decodeCursor(after, 2)
   if (!isIdText(id)) throw cursorInvalid()

@@ -65,6 +65,7 @@ export const timelineRow = z
     contentTitle: z.string().nullable(),
     contentPurpose: z.enum(CONTENT_PURPOSES).nullable(),
     channel: z.string().nullable(),
+    channelName: z.string().nullable().optional().describe('What the channel is called, on a timeline'),
     props: behaviourFacts,
   })
   .meta({ id: 'TimelineRow' })
@@ -295,7 +296,12 @@ export class TrafficPoolDoor {
       (row) => [row.occurredAt.getTime(), row.eventKey],
       (row) => row,
     )
-    return { items: await this.shown(cut.items), next: cut.next }
+    const items = await this.shown(cut.items)
+    const names = await this.channelNames(items.flatMap(({ channel }) => channel ?? []))
+    return {
+      items: items.map((row) => ({ ...row, channelName: names.get(row.channel ?? '') ?? null })),
+      next: cut.next,
+    }
   }
 
   /** The last `n` behaviours of each contact up to an instant, newest first. */

@@ -255,13 +255,24 @@ describe('the dashboard', () => {
   it('says by which channel they came first, and last', async () => {
     const { first, last } = await ask<Record<'first' | 'last', Record<string, unknown>[]>>(ops, 'sources')
     expect(first).toEqual([
-      { channel: '公众号', contacts: 3, engaged: 2, mature: 3, leads: 2, won: 0 },
-      { channel: '展会', contacts: 1, engaged: 0, mature: 0, leads: 0, won: 0 },
+      { channel: '公众号', channelName: null, contacts: 3, engaged: 2, mature: 3, leads: 2, won: 0 },
+      { channel: '展会', channelName: null, contacts: 1, engaged: 0, mature: 0, leads: 0, won: 0 },
     ])
     expect(last.map(({ channel, contacts }) => [channel, contacts])).toEqual([
       ['公众号', 2],
       ['展会', 2],
     ])
+  })
+
+  it('says what a channel is called that somebody has opened, in the sources and in the lists behind them', async () => {
+    await ops.post('/api/staff/channels', { key: 'gzh', name: '公众号菜单' })
+    await contact('2023-03-05T00:00', 'gzh')
+    const march = 'from=2023-03-01&to=2023-03-31'
+    const named = { channel: 'gzh', channelName: '公众号菜单' }
+    const sources = await ops.get<Record<'first' | 'last', object[]>>(`/api/staff/dashboard/sources?${march}`)
+    expect(sources.body).toMatchObject({ first: [named], last: [named] })
+    const people = await ops.get(`/api/staff/dashboard/people?${march}&channel=gzh`)
+    expect(people.body).toMatchObject({ items: [named] })
   })
 
   it('draws the bands of each day back from those of now', async () => {
@@ -298,6 +309,32 @@ describe('the dashboard', () => {
         ['won', 0],
       ],
     ])
+  })
+
+  it('counts who was qualified, also once the lead is closed', async () => {
+    const [row] = await db().query<{ id: string }>('SELECT id FROM selling_lead WHERE owner_id = ?', [
+      east.id,
+    ])
+    const sql = async (): Promise<number[]> => {
+      const { status, body } = await manager.get<{ steps: Step[] }>(
+        `/api/staff/dashboard/funnel?from=2024-05-03&to=2024-05-${10 + looks++}`,
+      )
+      expect(status).toBe(200)
+      const count = body.steps.find(({ step }) => step === 'sql')?.count ?? -1
+      return [count, await listed(manager, 'leads', { ...MAY, mark: 'sql' })]
+    }
+    // Answers are kept for a while: another end of the days asks again.
+    let looks = 0
+    expect(await sql()).toEqual([0, 0])
+    await db().execute("UPDATE selling_lead SET state = 'qualified', qualified_at = mql_at WHERE id = ?", [
+      row?.id,
+    ])
+    expect(await sql()).toEqual([1, 1])
+    await db().execute(
+      "UPDATE selling_lead SET state = 'disqualified', closed_owner_id = owner_id, owner_id = NULL, closed_at = mql_at WHERE id = ?",
+      [row?.id],
+    )
+    expect(await sql()).toEqual([1, 1])
   })
 
   it('is for ops and managers, each as far as they see; a rep reads nothing of it', async () => {

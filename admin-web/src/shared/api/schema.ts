@@ -2523,6 +2523,9 @@ export interface components {
             createdAt: string;
             firstSource: components["schemas"]["Source"];
             lastSource: components["schemas"]["Source"];
+            channelNames: {
+                [key: string]: string;
+            };
             phoneMasked: string | null;
             reachableBy: ("phone" | "wecom" | "customer-service" | "subscribe")[];
             lastActiveAt: string | null;
@@ -2560,6 +2563,7 @@ export interface components {
             stage: "visitor" | "known" | "engaged" | "mql" | "sal" | "sql" | "opportunity" | "customer" | "advocate";
             phoneMasked: string | null;
             firstChannel: string;
+            firstChannelName: string | null;
             /** Format: date-time */
             firstSeenAt: string;
             lastActiveAt: string | null;
@@ -2926,12 +2930,13 @@ export interface components {
             /** @enum {string} */
             stage: "visitor" | "known" | "engaged" | "mql" | "sal" | "sql" | "opportunity" | "customer" | "advocate";
             /** Format: date-time */
-            at: string;
-            /** Format: date-time */
             createdAt: string;
             channel: string;
+            channelName: string | null;
             band: string | null;
             totalMilli: number | null;
+            /** Format: date-time */
+            at: string;
         };
         Notice: {
             id: string;
@@ -3431,6 +3436,7 @@ export interface components {
             asOf: string;
             first: {
                 channel: string;
+                channelName: string | null;
                 contacts: number;
                 engaged: number;
                 mature: number;
@@ -3439,6 +3445,7 @@ export interface components {
             }[];
             last: {
                 channel: string;
+                channelName: string | null;
                 contacts: number;
                 engaged: number;
                 mature: number;
@@ -3483,6 +3490,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             channel: string;
+            channelName: string | null;
             band: string | null;
             totalMilli: number | null;
             coolDownUntil: string | null;
@@ -3507,6 +3515,8 @@ export interface components {
             contentTitle: string | null;
             contentPurpose: ("seeding" | "product" | "price" | "case") | null;
             channel: string | null;
+            /** @description What the channel is called, on a timeline */
+            channelName?: string | null;
             props: {
                 dwellMs?: number;
                 depth?: number;

@@ -1,5 +1,6 @@
 import type { TimelineRow } from '../api/types'
 import { useText } from '../text/text'
+import { channelText } from '../text/channel-text'
 import { moneyText } from '../text/money-text'
 import { useDuration } from '../ui/use-duration'
 import { Quoted } from '../ui/quoted'
@@ -25,7 +26,7 @@ export function BehaviourRow({ row, when, fresh = false }: BehaviourRowProps) {
     depth === undefined ? null : t('pool.timeline.depth', { percent: Math.round(depth) }),
     minutes === undefined ? null : t('pool.timeline.watched', { duration: duration(minutes * 60) }),
     amountFen === undefined ? null : moneyText(amountFen, language),
-    row.channel,
+    row.channel === null ? null : channelText(t, row.channel, row.channelName),
   ].filter((detail) => detail !== null)
   return (
     <li className={styles.row} data-tone={behaviourTone(row)}>

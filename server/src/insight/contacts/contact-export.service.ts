@@ -40,6 +40,9 @@ export interface ExportWish {
   words: ReadonlyMap<string, string>
 }
 
+/** What the reader calls a code; `otherwise`, or the code itself, where there is no word for it. */
+type FindWord = (code: string, otherwise?: string) => string
+
 /** Writes contacts as CSV, however many, a slice at a time. */
 @Injectable()
 export class ContactExport {
@@ -57,7 +60,7 @@ export class ContactExport {
 
   private async *text(staff: StaffActor, { filter, phones, words }: ExportWish): AsyncGenerator<string> {
     const mark = `${staff.name} (${staff.login}) ${this.clock.now().toISOString()}`
-    const word = (code: string): string => words.get(code) ?? code
+    const word: FindWord = (code, otherwise = code) => words.get(code) ?? otherwise
     yield BYTE_ORDER_MARK + csvLine(EXPORT_COLUMNS.map((column) => word(`column.${column}`)))
     for await (const ids of this.search.everybody(filter))
       for (let from = 0; from < ids.length; from += SLICE) {
@@ -76,7 +79,7 @@ export class ContactExport {
 const cellsOf = (
   line: ContactLine,
   phone: string | null,
-  word: (code: string) => string,
+  word: FindWord,
 ): Record<Exclude<ExportColumn, 'exportedBy'>, string | number | null> => ({
   // A spreadsheet would round the last digits of a bare number away.
   id: `#${line.id}`,
@@ -85,7 +88,7 @@ const cellsOf = (
   stage: word(`stage.${line.stage}`),
   band: line.score?.band ?? null,
   score: line.score?.total ?? null,
-  channel: line.firstChannel,
+  channel: line.firstChannelName ?? word(`channel.${line.firstChannel}`, line.firstChannel),
   firstSeenAt: line.firstSeenAt,
   lastActiveAt: line.lastActiveAt,
   reachableBy: line.reachableBy.map((one) => word(`reach.${one}`)).join(' '),

@@ -44,6 +44,7 @@ export const contactLine = z
     stage: z.enum(LIFECYCLE_STAGES),
     phoneMasked: z.string().nullable(),
     firstChannel: z.string(),
+    firstChannelName: z.string().nullable(),
     firstSeenAt: timeAnswer,
     lastActiveAt: timeAnswer.nullable(),
     score: z.object({ total: z.number().int(), band: z.string(), asOf: timeAnswer }).nullable(),

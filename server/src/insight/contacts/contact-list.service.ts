@@ -36,6 +36,9 @@ export class ContactList {
   async lines(ids: readonly string[]): Promise<ContactLine[]> {
     if (!ids.length) return []
     const cards = await this.pool.contactCards(ids)
+    const channels = await this.pool.channelNames(
+      [...cards.values()].map(({ firstSource }) => firstSource.channel),
+    )
     const tags = await this.pool.tagsOf(ids)
     const standings = new Map((await standingRows(this.db, ids)).map((row) => [row.id, row]))
     const leads = new Map((await openLeadsOf(this.db, ids)).map((row) => [row.contactId, row]))
@@ -54,6 +57,7 @@ export class ContactList {
         stage: card.stage,
         phoneMasked: card.phoneMasked,
         firstChannel: card.firstSource.channel,
+        firstChannelName: channels.get(card.firstSource.channel) ?? null,
         firstSeenAt: card.createdAt.toISOString(),
         lastActiveAt: lastAt?.toISOString() ?? null,
         score:

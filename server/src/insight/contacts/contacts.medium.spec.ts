@@ -105,6 +105,23 @@ describe('the list', () => {
     expect((await ops.get('/api/staff/contacts/count?channel=fair')).body).toEqual({ count: 1, more: false })
   })
 
+  it('says what a channel is called, on the list, in a file and on the page of a contact', async () => {
+    expect((await list('channel=store')).items).toMatchObject([{ firstChannelName: null }])
+    const opened = await ops.post('/api/staff/channels', { key: 'store', name: '静安门店' })
+    expect(opened.status).toBe(201)
+    const { items } = await list('channel=store')
+    expect(items).toMatchObject([{ firstChannel: 'store', firstChannelName: '静安门店' }])
+    expect((await fileOf(ops, { filter: { channel: 'store' } })).text).toContain(',静安门店,')
+    expect(
+      (await fileOf(ops, { filter: { channel: 'fair' }, words: { 'channel.fair': '集市' } })).text,
+    ).toContain(',集市,')
+    const page = `/api/staff/contacts/${items[0]?.id}`
+    expect((await ops.get(page)).body).toMatchObject({ channelNames: { store: '静安门店' } })
+    expect((await ops.get(`${page}/timeline`)).body).toMatchObject({
+      items: [{ channel: 'store', channelName: '静安门店' }],
+    })
+  })
+
   it.each([
     'stage=nobody',
     'band=X1',

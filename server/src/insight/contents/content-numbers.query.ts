@@ -1,6 +1,7 @@
+import type { TimePlace } from '../../kernel/paging.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { ReadingDb } from '../../platform/database/reading-db.js'
-import type { PersonRow, Place } from '../people/place.js'
+import type { PersonRow } from '../people/person-row.js'
 import type { Period } from '../dashboard/period.js'
 import type { Deed } from './deed.js'
 
@@ -42,7 +43,7 @@ export const deedPeople = (
   db: ReadingDb,
   { start, end }: Period,
   { contentId, deed }: { contentId: string; deed: Deed },
-  { limit, after }: { limit: number; after: Place | null },
+  { limit, after }: { limit: number; after: TimePlace | null },
 ): Promise<PersonRow[]> =>
   db.query<PersonRow>(
     `SELECT contact_id id, at FROM insight_deed

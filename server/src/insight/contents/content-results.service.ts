@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { ContentDoor } from '../../content/index.js'
+import { timePlace } from '../../kernel/paging.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { ReadingDb } from '../../platform/database/reading-db.js'
 import { PLATFORM_CONFIG, type PlatformConfig } from '../../platform/platform.config.js'
 import { periodBefore, periodOf } from '../dashboard/period.js'
 import { daysWrong } from '../insight.errors.js'
 import { ListedPeople } from '../people/listed-people.service.js'
-import { placeOf } from '../people/place.js'
 import type {
   ContentNumbers,
   ContentNumbersAnswer,
@@ -86,7 +86,7 @@ export class ContentResults {
     const { from, to, contentId, deed, limit, after } = query
     const period = this.periodOf(from, to)
     const [rows, sums, cards] = await Promise.all([
-      deedPeople(this.reading, period, { contentId, deed }, { limit: limit + 1, after: placeOf(after) }),
+      deedPeople(this.reading, period, { contentId, deed }, { limit: limit + 1, after: timePlace(after) }),
       dayTotals(this.reading, period, contentId),
       this.contents.cards([contentId]),
     ])

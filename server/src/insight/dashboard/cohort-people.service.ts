@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common'
-import type { Page } from '../../kernel/paging.js'
+import { timePlace, type Page } from '../../kernel/paging.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { ReadingDb } from '../../platform/database/reading-db.js'
 import { PLATFORM_CONFIG, type PlatformConfig } from '../../platform/platform.config.js'
 import type { ListedPerson } from '../people/people.dto.js'
 import { ListedPeople } from '../people/listed-people.service.js'
-import { placeOf } from '../people/place.js'
 import type { BandPeopleQuery, PeopleQuery } from './dashboard.dto.js'
 import { bandPeople, cohortPeople } from './dashboard.query.js'
 import { endOfDay, periodOf } from './period.js'
@@ -27,7 +26,7 @@ export class CohortPeople {
       this.reading,
       period,
       { step, channel, by },
-      { limit: limit + 1, after: placeOf(after) },
+      { limit: limit + 1, after: timePlace(after) },
     )
     return this.people.page(rows, limit)
   }
@@ -37,7 +36,7 @@ export class CohortPeople {
     const rows = await bandPeople(
       this.reading,
       { end: endOfDay(this.config.BRAND_TIME_ZONE, day, this.clock.now()), band },
-      { limit: limit + 1, after: placeOf(after) },
+      { limit: limit + 1, after: timePlace(after) },
     )
     return this.people.page(rows, limit)
   }

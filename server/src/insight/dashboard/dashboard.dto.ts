@@ -58,6 +58,7 @@ export type FunnelAnswer = z.infer<typeof funnelAnswer>
 
 const source = z.object({
   channel: z.string(),
+  channelName: z.string().nullable(),
   contacts: count,
   engaged: count,
   mature: count,

@@ -1,7 +1,8 @@
+import type { TimePlace } from '../../kernel/paging.js'
 import type { ReadingDb } from '../../platform/database/reading-db.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { Members } from '../leads/members.js'
-import type { PersonRow, Place } from '../people/place.js'
+import type { PersonRow } from '../people/person-row.js'
 import { FUNNEL_STEPS, type BandCounts, type BandMove, type FunnelStep, type PeopleStep } from './figures.js'
 import type { Period } from './period.js'
 
@@ -62,7 +63,7 @@ export async function leadWays(
     Omit<LeadWay, 'sql' | 'won' | 'isOpen'> & Record<'sql' | 'won' | 'isOpen', number>
   >(
     `SELECT mql_at mql, accepted_at accepted, first_touch_at firstTouch, source_channel channel,
-            COALESCE(owner_id, closed_owner_id) staffId, state IN ('qualified', 'converted') \`sql\`,
+            COALESCE(owner_id, closed_owner_id) staffId, qualified_at IS NOT NULL \`sql\`,
             state = 'converted' won, closed_at IS NULL isOpen
        FROM v_selling_lead WHERE mql_at >= ? AND mql_at < ? AND state <> 'merged'
             ${members ? 'AND COALESCE(owner_id, closed_owner_id) IN (?)' : ''}
@@ -86,7 +87,7 @@ export function cohortPeople(
   db: ReadingDb,
   period: Period,
   { step, channel, by }: { step: PeopleStep; channel: string | undefined; by: 'first' | 'last' },
-  { limit, after }: { limit: number; after: Place | null },
+  { limit, after }: { limit: number; after: TimePlace | null },
 ): Promise<PersonRow[]> {
   const lastChannel = by === 'last' && channel !== undefined
   return db.query<PersonRow>(
@@ -111,7 +112,7 @@ export function cohortPeople(
 export const bandPeople = (
   db: ReadingDb,
   { end, band }: { end: Date; band: number },
-  { limit, after }: { limit: number; after: Place | null },
+  { limit, after }: { limit: number; after: TimePlace | null },
 ): Promise<PersonRow[]> =>
   db.query<PersonRow>(
     `SELECT c.id, c.created_at at

@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock/clock.js'
 import { ReadingDb } from '../../platform/database/reading-db.js'
 import { PLATFORM_CONFIG, type PlatformConfig } from '../../platform/platform.config.js'
 import { SellingDoor } from '../../selling/index.js'
+import { TrafficPoolDoor } from '../../traffic-pool/index.js'
 import { inOrder, type Members } from '../leads/members.js'
 import { KeptAnswers } from '../answers/kept-answers.js'
 import { businessMeter } from './business-meter.js'
@@ -19,6 +20,7 @@ import {
   sourceRows,
   type ClockRow,
   type LeadWay,
+  type SourceRow,
 } from './dashboard.query.js'
 import { bandsBack, FUNNEL_STEPS, percentile } from './figures.js'
 import { daysBetween, endOfDay, periodBefore, periodOf, type Period } from './period.js'
@@ -41,6 +43,7 @@ export class Dashboard {
     private readonly clock: Clock,
     private readonly access: AccessDoor,
     private readonly selling: SellingDoor,
+    private readonly pool: TrafficPoolDoor,
     @Inject(PLATFORM_CONFIG) private readonly config: PlatformConfig,
   ) {}
 
@@ -54,10 +57,13 @@ export class Dashboard {
 
   /** By which channels people came first and last, and what became of them. */
   sources(days: Days): Promise<SourcesAnswer> {
-    return this.answer('sources', null, days, async (period) => ({
-      first: await sourceRows(this.reading, period, 'first', MOST_CHANNELS),
-      last: await sourceRows(this.reading, period, 'last', MOST_CHANNELS),
-    }))
+    return this.answer('sources', null, days, async (period) => {
+      const first = await sourceRows(this.reading, period, 'first', MOST_CHANNELS)
+      const last = await sourceRows(this.reading, period, 'last', MOST_CHANNELS)
+      const names = await this.pool.channelNames([...first, ...last].map(({ channel }) => channel))
+      const named = (row: SourceRow) => ({ ...row, channelName: names.get(row.channel) ?? null })
+      return { first: first.map(named), last: last.map(named) }
+    })
   }
 
   /** How many people stood in each upper engagement band at the end of each day. */

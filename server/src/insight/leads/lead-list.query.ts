@@ -1,7 +1,7 @@
+import type { TimePlace } from '../../kernel/paging.js'
 import type { LeadState } from '../../contracts/enums.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { ReadingDb } from '../../platform/database/reading-db.js'
-import type { Place } from '../people/place.js'
 import type { CLOCK_KINDS, LeadMark } from './lead-list.dto.js'
 import type { Members } from './members.js'
 
@@ -24,7 +24,7 @@ export interface LeadRow {
 /** Which leads a number counts; the same words in `LeadWay` of the dashboard. */
 const MARKS: Record<LeadMark, string> = {
   accepted: 'accepted_at IS NOT NULL',
-  sql: "state IN ('qualified', 'converted')",
+  sql: 'qualified_at IS NOT NULL',
   won: "state = 'converted'",
   answered: 'first_touch_at IS NOT NULL',
   waiting: 'first_touch_at IS NULL AND closed_at IS NULL',
@@ -45,7 +45,7 @@ export function leadRows(
     contentId?: string | undefined
     staffId?: string | undefined
   },
-  { limit, after }: { limit: number; after: Place | null },
+  { limit, after }: { limit: number; after: TimePlace | null },
 ): Promise<LeadRow[]> {
   const { members, mark, channel, contentId, staffId } = which
   return db.query<LeadRow>(
@@ -85,7 +85,7 @@ export function clockLines(
   db: ReadingDb,
   { start, end }: Range,
   which: { members: Members; kind?: string | undefined; breached: boolean; staffId?: string | undefined },
-  { limit, after }: { limit: number; after: Place | null },
+  { limit, after }: { limit: number; after: TimePlace | null },
 ): Promise<ClockLine[]> {
   const { members, kind, breached, staffId } = which
   return db.query<ClockLine>(

@@ -2,13 +2,12 @@ import { Inject, Injectable } from '@nestjs/common'
 import { AccessDoor } from '../../access/index.js'
 import type { StaffActor } from '../../contracts/actors.js'
 import { asId } from '../../kernel/ids.js'
-import { pageFrom, type Page } from '../../kernel/paging.js'
+import { pageFrom, timePlace, type Page } from '../../kernel/paging.js'
 import { ReadingDb } from '../../platform/database/reading-db.js'
 import { PLATFORM_CONFIG, type PlatformConfig } from '../../platform/platform.config.js'
 import { SellingDoor } from '../../selling/index.js'
 import { TrafficPoolDoor } from '../../traffic-pool/index.js'
 import { periodOf } from '../dashboard/period.js'
-import { placeOf } from '../people/place.js'
 import type { ClocksQuery, LeadsQuery, ListedClock, ListedLead } from './lead-list.dto.js'
 import { clockLines, leadRows } from './lead-list.query.js'
 import { inOrder } from './members.js'
@@ -34,7 +33,7 @@ export class LeadList {
       this.reading,
       periodOf(this.config.BRAND_TIME_ZONE, from, to),
       { ...which, members },
-      { limit: limit + 1, after: placeOf(after) },
+      { limit: limit + 1, after: timePlace(after) },
     )
     const page = pageOf(rows, limit)
     return {
@@ -57,7 +56,7 @@ export class LeadList {
       this.reading,
       periodOf(this.config.BRAND_TIME_ZONE, from, to),
       { ...which, members },
-      { limit: limit + 1, after: placeOf(after) },
+      { limit: limit + 1, after: timePlace(after) },
     )
     const page = pageOf(rows, limit)
     return {

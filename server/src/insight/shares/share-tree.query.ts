@@ -1,3 +1,4 @@
+import type { TimePlace } from '../../kernel/paging.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { ReadingDb } from '../../platform/database/reading-db.js'
 
@@ -38,7 +39,7 @@ export function sharesOfContent(
 export function sharesOfContact(
   db: ReadingDb,
   contactIds: readonly string[],
-  { limit, after }: { limit: number; after: { at: Date; id: string } | undefined },
+  { limit, after }: { limit: number; after: TimePlace | null },
 ): Promise<ShareRow[]> {
   const behind = after ? 'AND (first_used_at < ? OR (first_used_at = ? AND id > ?))' : ''
   return db.query<ShareRow>(
@@ -108,7 +109,7 @@ export async function hopsOfContent(
 export function peopleOfShare(
   db: ReadingDb,
   shareId: string,
-  { limit, after }: { limit: number; after: { at: Date; id: string } | undefined },
+  { limit, after }: { limit: number; after: TimePlace | null },
 ): Promise<{ contactId: string; at: Date; leadId: string | null }[]> {
   const behind = after ? 'AND (created_at < ? OR (created_at = ? AND contact_id < ?))' : ''
   return db.query(

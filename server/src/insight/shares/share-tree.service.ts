@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { ContentDoor } from '../../content/index.js'
-import { cursorTime, decodeCursor, pageFrom, type Page } from '../../kernel/paging.js'
+import { decodeCursor, pageFrom, timePlace, type Page } from '../../kernel/paging.js'
 import { ReadingDb } from '../../platform/database/reading-db.js'
 import { TrafficPoolDoor } from '../../traffic-pool/index.js'
 import { contactNotFound, contentNotFound } from '../insight.errors.js'
@@ -51,7 +51,7 @@ export class ShareTree {
   async ofContact(contactId: string, { limit, after }: PageAsked): Promise<Page<ShareNode>> {
     const ids = await this.pool.idsOf(contactId)
     if (!ids.length) throw contactNotFound()
-    const rows = await sharesOfContact(this.reading, ids, { limit, after: placeOf(after) })
+    const rows = await sharesOfContact(this.reading, ids, { limit, after: timePlace(after) })
     const page = pageFrom(
       rows,
       limit,
@@ -63,7 +63,7 @@ export class ShareTree {
 
   /** The people whom a share brought, the newest first. */
   async peopleOf(shareId: string, { limit, after }: PageAsked): Promise<Page<BroughtContact>> {
-    const rows = await peopleOfShare(this.reading, shareId, { limit, after: placeOf(after) })
+    const rows = await peopleOfShare(this.reading, shareId, { limit, after: timePlace(after) })
     const page = pageFrom(
       rows,
       limit,
@@ -96,12 +96,6 @@ export class ShareTree {
       leads: brought.get(row.id)?.leads ?? 0,
     }))
   }
-}
-
-function placeOf(after: string | undefined): { at: Date; id: string } | undefined {
-  if (after === undefined) return undefined
-  const [at = '0', id = ''] = decodeCursor(after, 2)
-  return { at: cursorTime(at), id }
 }
 
 function nodePlaceOf(after: string | undefined): { depth: number; opened: number; id: string } | undefined {

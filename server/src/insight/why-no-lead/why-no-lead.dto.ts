@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { LEAD_STATES, LIFECYCLE_STAGES, REACH_CHANNELS } from '../../contracts/enums.js'
+import { LEAD_STATES, REACH_CHANNELS } from '../../contracts/enums.js'
 import { pageOf, pageQuery } from '../../kernel/paging.js'
 import { idAnswer, idOf, timeAnswer } from '../../platform/http/schemas.js'
+import { personFacts } from '../people/people.dto.js'
 import { GUARDS, STEPS } from './guard.js'
 
 const guard = z.enum(GUARDS)
@@ -31,16 +32,8 @@ export const stoppedQuery = pageQuery.extend({
 })
 export type StoppedQuery = z.output<typeof stoppedQuery>
 
-export const stoppedContact = z
-  .object({
-    contactId: idAnswer,
-    name: z.string().nullable(),
-    phoneMasked: z.string().nullable(),
-    stage: z.enum(LIFECYCLE_STAGES),
-    createdAt: timeAnswer,
-    channel: z.string(),
-    band: z.string().nullable(),
-    totalMilli: milli.nullable(),
+export const stoppedContact = personFacts
+  .extend({
     coolDownUntil: timeAnswer.nullable(),
     leadId: idAnswer.nullable(),
     queuedAt: timeAnswer.nullable(),

@@ -1,7 +1,7 @@
+import type { TimePlace } from '../../kernel/paging.js'
 import type { ReadingDb } from '../../platform/database/reading-db.js'
 import type { HeldLine } from '../../nurture/index.js'
 import { sqlTime } from '../../kernel/time.js'
-import type { Place } from '../people/place.js'
 import type { Guard } from './guard.js'
 
 /** What the guards depend on besides the rows. */
@@ -79,7 +79,7 @@ export function stoppedBy(
   db: ReadingDb,
   { guard, reason }: { guard: Guard; reason: string | undefined },
   now: Now,
-  { limit, after }: { limit: number; after: Place | null },
+  { limit, after }: { limit: number; after: TimePlace | null },
 ): Promise<StoppedRow[]> {
   const { from, params } = everybody(now)
   const behind = after ? 'AND created_at <= ? AND (created_at < ? OR id < ?)' : ''

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common'
-import { pageFrom, type Page } from '../../kernel/paging.js'
+import { pageFrom, timePlace, type Page } from '../../kernel/paging.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { ReadingDb } from '../../platform/database/reading-db.js'
 import { NurtureDoor, UNSCORED_WISH_MS } from '../../nurture/index.js'
 import { SellingDoor } from '../../selling/index.js'
 import { TrafficPoolDoor } from '../../traffic-pool/index.js'
 import { KeptAnswers } from '../answers/kept-answers.js'
-import { placeOf } from '../people/place.js'
+import { ListedPeople } from '../people/listed-people.service.js'
 import { contactNotFound } from '../insight.errors.js'
 import { GUARDS, guardOf, stepsOf, type GuardFacts } from './guard.js'
 import type { PersonAnswer, StoppedContact, StoppedQuery, TotalsAnswer } from './why-no-lead.dto.js'
@@ -23,6 +23,7 @@ export class WhyNoLead {
     private readonly pool: TrafficPoolDoor,
     private readonly nurture: NurtureDoor,
     private readonly selling: SellingDoor,
+    private readonly people: ListedPeople,
   ) {}
 
   /** How many people each guard stops, as of the instant it names. */
@@ -50,7 +51,7 @@ export class WhyNoLead {
   async stopped({ guard, reason, limit, after }: StoppedQuery): Promise<Page<StoppedContact>> {
     const rows = await stoppedBy(this.reading, { guard, reason }, await this.now(), {
       limit: limit + 1,
-      after: placeOf(after),
+      after: timePlace(after),
     })
     const page = pageFrom(
       rows,
@@ -58,32 +59,14 @@ export class WhyNoLead {
       (row) => [row.createdAt.getTime(), row.id],
       (row) => row,
     )
-    const ids = page.items.map(({ id }) => id)
-    const [cards, scores] = await Promise.all([this.pool.contactCards(ids), this.nurture.scoreCards(ids)])
     return {
       next: page.next,
-      items: page.items.flatMap((row) => {
-        const card = cards.get(row.id)
-        const score = scores.get(row.id)
-        return card
-          ? [
-              {
-                contactId: row.id,
-                name: card.name,
-                phoneMasked: card.phoneMasked,
-                stage: card.stage,
-                createdAt: card.createdAt.toISOString(),
-                channel: card.firstSource.channel,
-                band: score?.band ?? null,
-                totalMilli: score?.totalMilli ?? null,
-                coolDownUntil: guard === 'cool-down' ? textOf(row.coolDownUntil) : null,
-                leadId: row.leadId,
-                queuedAt: textOf(row.queuedAt),
-                queueReason: row.queueReason,
-              },
-            ]
-          : []
-      }),
+      items: await this.people.withFacts(page.items, (row) => ({
+        coolDownUntil: guard === 'cool-down' ? textOf(row.coolDownUntil) : null,
+        leadId: row.leadId,
+        queuedAt: textOf(row.queuedAt),
+        queueReason: row.queueReason,
+      })),
     }
   }
 

@@ -105,7 +105,11 @@ export class LeadReader {
     const shareId = handoff.share?.shareId
     const sharers = await this.pool.sharerNames(shareId === undefined ? [] : [shareId])
     const { first, last } = handoff.source
-    const channelNames = await this.pool.channelNames([first.channel, last.channel])
+    const channelNames = await this.pool.channelNames([
+      first.channel,
+      last.channel,
+      ...handoff.touches.flatMap(({ channel }) => channel ?? []),
+    ])
     return {
       ...cardOf(lead, around),
       package: handoff,

@@ -29,6 +29,8 @@ export const contactAnswer = z
     createdAt: timeAnswer,
     firstSource: sourceAnswer,
     lastSource: sourceAnswer,
+    /** What the channels of the sources are called, by key; absent where nobody has registered one. */
+    channelNames: z.record(z.string(), z.string()),
     phoneMasked: z.string().nullable(),
     reachableBy: z.array(z.enum(REACH_CHANNELS)),
     lastActiveAt: timeAnswer.nullable(),

@@ -26,10 +26,12 @@ export class Profiles {
     if (!card) throw contactNotFound()
     const { id, createdAt, consents: _, ...rest } = card
     const activity = await activityOf(this.db, id)
+    const channels = [card.firstSource.channel, card.lastSource.channel]
     return {
       ...rest,
       id,
       createdAt: createdAt.toISOString(),
+      channelNames: Object.fromEntries(await this.door.channelNames(channels)),
       reachableBy: [...card.reachableBy],
       behaviours: activity.behaviours,
       reads: activity.reads,

@@ -1,11 +1,11 @@
 import type { LeadMark, ListedLead } from '../../../shared/api/types'
+import { useChannelNames } from '../../../shared/channels/use-channel-names'
 import { ChoiceFilter } from '../../../shared/list-page/choice-filter'
 import type { Column } from '../../../shared/list-page/column'
 import { DaysFilter } from '../../../shared/list-page/days-filter'
 import { ListPage } from '../../../shared/list-page/list-page'
 import { oneOf, useFilters } from '../../../shared/list-page/use-filters'
 import { useList } from '../../../shared/list-page/use-list'
-import { channelText } from '../../../shared/text/channel-text'
 import { useText } from '../../../shared/text/text'
 import { useTimes } from '../../../shared/ui/ago'
 import { useDays } from '../days'
@@ -18,6 +18,7 @@ const MARKS: readonly LeadMark[] = ['accepted', 'sql', 'won', 'answered', 'waiti
 export function Component() {
   const { t } = useText()
   const { full } = useTimes()
+  const { nameOf } = useChannelNames()
   const { days } = useDays()
   const filters = useFilters('from', 'to', 'mark', 'channel', 'contentId', 'staffId')
   const mark = oneOf(MARKS, filters.values.mark)
@@ -45,9 +46,7 @@ export function Component() {
     <ListPage
       name="dashboard-leads"
       title={
-        channel === undefined
-          ? t('insight.leads.title')
-          : t('insight.leads.of', { name: channelText(t, channel) })
+        channel === undefined ? t('insight.leads.title') : t('insight.leads.of', { name: nameOf(channel) })
       }
       list={list}
       columns={columns}

@@ -37,7 +37,7 @@ export function PeopleList({ title, list, filters, toolbar, did, count }: People
     {
       key: 'channel',
       title: t('insight.people.channel'),
-      render: ({ channel }) => channelText(t, channel),
+      render: ({ channel, channelName }) => channelText(t, channel, channelName),
     },
     { key: 'since', title: t('insight.people.since'), render: ({ createdAt }) => full(createdAt) },
   ]

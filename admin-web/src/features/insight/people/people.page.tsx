@@ -1,9 +1,9 @@
 import type { PeopleStep } from '../../../shared/api/types'
+import { useChannelNames } from '../../../shared/channels/use-channel-names'
 import { ChoiceFilter } from '../../../shared/list-page/choice-filter'
 import { DaysFilter } from '../../../shared/list-page/days-filter'
 import { oneOf, useFilters } from '../../../shared/list-page/use-filters'
 import { useList } from '../../../shared/list-page/use-list'
-import { channelText } from '../../../shared/text/channel-text'
 import { useText } from '../../../shared/text/text'
 import { useDays } from '../days'
 import { getPeople } from './api/people'
@@ -23,6 +23,7 @@ const STEPS: readonly PeopleStep[] = [
 /** Who came in some days and got to a step, or came by a channel. */
 export function Component() {
   const { t } = useText()
+  const { nameOf } = useChannelNames()
   const { days } = useDays()
   const filters = useFilters('from', 'to', 'step', 'channel', 'by')
   const step = oneOf(STEPS, filters.values.step)
@@ -37,7 +38,7 @@ export function Component() {
   const list = useList(['dashboard', 'people', query], (after, signal) => getPeople(query, after, signal))
   return (
     <PeopleList
-      title={channel === undefined ? t('insight.dash.people') : channelText(t, channel)}
+      title={channel === undefined ? t('insight.dash.people') : nameOf(channel)}
       list={list}
       filters={filters}
       toolbar={

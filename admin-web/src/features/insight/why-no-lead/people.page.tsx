@@ -57,7 +57,7 @@ export function Component() {
     {
       key: 'channel',
       title: t('insight.people.channel'),
-      render: ({ channel }) => channelText(t, channel),
+      render: ({ channel, channelName }) => channelText(t, channel, channelName),
     },
     { key: 'since', title: t('insight.people.since'), render: ({ createdAt }) => full(createdAt) },
   ]

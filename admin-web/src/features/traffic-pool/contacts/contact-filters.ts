@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useChannelNames } from '../../../shared/channels/use-channel-names'
 import type { FilterField } from '../../../shared/list-page/filter-field'
 import { oneOf, useFilters, type Filters } from '../../../shared/list-page/use-filters'
 import { can, useMe } from '../../../shared/session/use-session'
@@ -7,7 +8,6 @@ import { endOfDay, startOfDay } from '../../../shared/text/zone-day'
 import { getOwners, getTags, type ContactQuery } from './contact-list-api'
 import { BANDS, CONSENTS, REACH, SORTS, STAGES } from './contact-words'
 import { searched } from './searched'
-import { useChannelNames } from './use-channel-names'
 
 const NAMES = [
   'search',

@@ -49,9 +49,6 @@ export const putColumns = (columns: string[]) =>
 export const getOwners = async (signal: AbortSignal) =>
   (await answer(client.GET('/api/staff/reps', { signal }))).items
 
-export const getChannels = async (signal: AbortSignal) =>
-  (await answer(client.GET('/api/staff/channels', { params: { query: { limit: 100 } }, signal }))).items
-
 const NEWLINE = 10
 
 /** Fetches the file; `tell` hears how many contacts have come so far. Throws `ApiError`. */

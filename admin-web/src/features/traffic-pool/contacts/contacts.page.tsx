@@ -7,6 +7,7 @@ import { FilterChips, MoreFilters } from '../../../shared/list-page/more-filters
 import { SearchFilter } from '../../../shared/list-page/search-filter'
 import { useList } from '../../../shared/list-page/use-list'
 import { useMe } from '../../../shared/session/use-session'
+import { channelText } from '../../../shared/text/channel-text'
 import { useText } from '../../../shared/text/text'
 import { Ago } from '../../../shared/ui/ago'
 import { ExportButton } from './components/export-button'
@@ -14,7 +15,6 @@ import { SavedViews } from './components/saved-views'
 import { TagMarks } from './components/tag-marks'
 import { contactQuery, useBarFields, useContactFilters, useMoreFields } from './contact-filters'
 import { countContacts, getContacts } from './contact-list-api'
-import { useChannelNames } from './use-channel-names'
 import { useContactView } from './use-contact-view'
 
 /** Everybody the brand knows, narrowed by what every room knows of them. */
@@ -25,7 +25,6 @@ export function Component() {
   const more = useMoreFields()
   const bar = useBarFields()
   const view = useContactView(filters)
-  const { nameOf } = useChannelNames()
   const { query, sort } = contactQuery(filters.values, timeZone)
   const list = useList(['contacts', query, sort], (after, signal) => getContacts(query, sort, after, signal))
   const { data: counted } = useQuery({
@@ -52,7 +51,11 @@ export function Component() {
       title: t('pool.contacts.lead'),
       render: ({ openLead }) => openLead && (openLead.ownerName ?? t('pool.contacts.lead-waiting')),
     },
-    { key: 'channel', title: t('pool.contacts.channel'), render: (row) => nameOf(row.firstChannel) },
+    {
+      key: 'channel',
+      title: t('pool.contacts.channel'),
+      render: (row) => channelText(t, row.firstChannel, row.firstChannelName),
+    },
     {
       key: 'active',
       title: t('pool.contacts.active'),

@@ -64,7 +64,7 @@ function Drawn({ sources, by }: { sources: Sources; by: By }) {
       yAxis: {
         type: 'category' as const,
         inverse: true,
-        data: drawn.map(({ channel }) => channelText(t, channel)),
+        data: drawn.map(({ channel, channelName }) => channelText(t, channel, channelName)),
         axisTick: { show: false },
       },
       series: (['contacts', 'mature', 'leads'] as const).map((key) => ({
@@ -86,7 +86,7 @@ function Drawn({ sources, by }: { sources: Sources; by: By }) {
         label={t('insight.dash.sources')}
         head={[t('insight.dash.channel'), ...COLUMNS.map(([column]) => t(`insight.dash.${column}`))]}
         rows={rows.map((row) => [
-          channelText(t, row.channel),
+          channelText(t, row.channel, row.channelName),
           ...COLUMNS.map(([column, step]) => (
             <Count
               key={column}

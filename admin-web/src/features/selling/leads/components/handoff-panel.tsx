@@ -71,7 +71,11 @@ export function HandoffPanel({
       ) : (
         <ul className={styles.touches}>
           {handoff.touches.map((row) => (
-            <BehaviourRow key={row.eventKey} row={row} when={full(row.occurredAt)} />
+            <BehaviourRow
+              key={row.eventKey}
+              row={{ ...row, channelName: channelNames[row.channel ?? ''] }}
+              when={full(row.occurredAt)}
+            />
           ))}
         </ul>
       )}

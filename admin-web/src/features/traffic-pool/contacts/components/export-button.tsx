@@ -1,6 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
 import { useState } from 'react'
+import { channelText } from '../../../../shared/text/channel-text'
 import { errorText } from '../../../../shared/text/error-text'
 import { useText, type FindText } from '../../../../shared/text/text'
 import { exportContacts, type ContactQuery } from '../contact-list-api'
@@ -15,6 +16,8 @@ const words = (t: FindText): Record<string, string> => ({
   'column.band': t('pool.contacts.band'),
   'column.score': t('pool.contacts.score'),
   'column.channel': t('pool.contacts.channel'),
+  'channel.direct': channelText(t, 'direct'),
+  'channel.unknown': channelText(t, 'unknown'),
   'column.firstSeenAt': t('pool.contacts.seen'),
   'column.lastActiveAt': t('pool.contacts.active'),
   'column.reachableBy': t('pool.contacts.reach'),

@@ -11,7 +11,6 @@ import { ErrorState } from '../../../../shared/ui/page-states'
 import { Panel } from '../../../../shared/ui/panel'
 import { BEHAVIOUR_KINDS, type BehaviourKind } from '../behaviour-kinds'
 import { getContactTimeline } from '../contact-api'
-import { useChannelNames } from '../use-channel-names'
 import styles from './panels.module.css'
 
 const KINDS = ['all', 'intent', 'reading', 'sharing', 'following'] as const
@@ -20,7 +19,6 @@ const KINDS = ['all', 'intent', 'reading', 'sharing', 'following'] as const
 export function TimelinePanel({ contactId }: { contactId: string }) {
   const { t, language } = useText()
   const { timeZone } = useMe()
-  const { nameOf } = useChannelNames()
   const [kind, setKind] = useState<BehaviourKind | 'all'>('all')
   const { data: rows, ...query } = useInfiniteQuery({
     queryKey: ['contact-timeline', contactId, kind],
@@ -63,7 +61,7 @@ export function TimelinePanel({ contactId }: { contactId: string }) {
               {ofDay.map((row) => (
                 <BehaviourRow
                   key={row.eventKey}
-                  row={{ ...row, channel: row.channel === null ? null : nameOf(row.channel) }}
+                  row={row}
                   when={clockText(Date.parse(row.occurredAt), language, timeZone)}
                 />
               ))}

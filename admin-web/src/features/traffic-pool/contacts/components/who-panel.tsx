@@ -4,6 +4,7 @@ import { App, Button } from 'antd'
 import type { Contact } from '../../../../shared/api/types'
 import { Facts } from '../../../../shared/detail-page/facts'
 import { can, useMe } from '../../../../shared/session/use-session'
+import { channelText } from '../../../../shared/text/channel-text'
 import { errorText } from '../../../../shared/text/error-text'
 import { dialled, readable } from '../../../../shared/text/phone-text'
 import { useText } from '../../../../shared/text/text'
@@ -12,16 +13,14 @@ import { Badge } from '../../../../shared/ui/badge'
 import { copyText } from '../../../../shared/ui/copy-text'
 import { Panel } from '../../../../shared/ui/panel'
 import { revealContactPhone } from '../contact-api'
-import { useChannelNames } from '../use-channel-names'
 import styles from './panels.module.css'
 
 /** Who it is: how to reach the person, by what they are recognised, where they came from. */
 export function WhoPanel({ contact }: { contact: Contact }) {
   const { t } = useText()
-  const { nameOf } = useChannelNames()
-  const { firstSource, lastSource } = contact
+  const { firstSource, lastSource, channelNames } = contact
   const from = ({ channel, campaign }: Contact['firstSource']): string =>
-    [nameOf(channel), campaign].filter((part) => part !== null).join(' · ')
+    [channelText(t, channel, channelNames[channel]), campaign].filter((part) => part !== null).join(' · ')
   return (
     <Panel title={t('pool.contact.who')}>
       <Facts

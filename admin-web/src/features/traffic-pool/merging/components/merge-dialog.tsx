@@ -3,13 +3,13 @@ import { Alert, Button, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import type { Contact } from '../../../../shared/api/types'
 import { useChange } from '../../../../shared/api/use-change'
+import { channelText } from '../../../../shared/text/channel-text'
 import { useText } from '../../../../shared/text/text'
 import { Ago } from '../../../../shared/ui/ago'
 import { Badge } from '../../../../shared/ui/badge'
 import { Dialog } from '../../../../shared/ui/dialog'
 import { ErrorState } from '../../../../shared/ui/page-states'
 import { getContact } from '../../contacts/contact-api'
-import { useChannelNames } from '../../contacts/use-channel-names'
 import { candidatesKey, getMergePreview, keepApart, merge } from '../merging-api'
 import styles from './merge-dialog.module.css'
 
@@ -68,7 +68,6 @@ type Preview = Awaited<ReturnType<typeof getMergePreview>>
 
 function Comparison({ preview }: { preview: Preview }) {
   const { t } = useText()
-  const { nameOf } = useChannelNames()
   const { survivorId, loserId, scores, leads, conflicts } = preview
   const [stays, goes] = useQueries({
     queries: [survivorId, loserId].map((id) => ({
@@ -91,7 +90,10 @@ function Comparison({ preview }: { preview: Preview }) {
       name: t('pool.contacts.score'),
       of: ({ id }) => points(id === survivorId ? scores.survivorMilli : scores.loserMilli),
     },
-    { name: t('pool.contacts.channel'), of: ({ firstSource }) => nameOf(firstSource.channel) },
+    {
+      name: t('pool.contacts.channel'),
+      of: ({ firstSource: { channel }, channelNames }) => channelText(t, channel, channelNames[channel]),
+    },
     {
       name: t('pool.contacts.seen'),
       of: ({ createdAt }) => createdAt,

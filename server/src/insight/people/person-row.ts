@@ -1,0 +1,5 @@
+/** Somebody behind a number, and the instant by which the list is in order. */
+export interface PersonRow {
+  id: string
+  at: Date
+}
