@@ -115,6 +115,8 @@ export class Sales {
   /** Answers whether the lead has moved, and so its version with it. */
   private async take({ step }: Plan, lead: Card, rep: StaffClient, now: Date): Promise<boolean> {
     const story = storyOf(lead, this.turns.get(lead.id) ?? 0)
+    // Its page is opened first, and what the bell said about it is read.
+    await rep.send('POST', '/api/staff/notices/read', { body: { leadId: lead.id } })
     const post = (action: string, body: object): Promise<unknown> =>
       rep.send('POST', `/api/staff/leads/${lead.id}/${action}`, {
         body: { version: lead.version, ...body },
