@@ -94,7 +94,7 @@ describe('ops changes a rule in the browser', () => {
   it('sees what the rule gives a person now, and by which version', async () => {
     await page.getByRole('link', { name: /^打开王浩的线索$/ }).click()
     await line('+10').waitFor()
-    await page.getByText('模型default第1版').waitFor()
+    await page.getByText('默认模型第1版').waitFor()
     lead = page.url()
     await watch.clean()
   })
@@ -153,13 +153,13 @@ describe('ops changes a rule in the browser', () => {
       }
     }
     await shownAnew()
-    await page.getByText('模型default第2版').waitFor()
+    await page.getByText('默认模型第2版').waitFor()
     await page.getByText('转手后−6').waitFor()
     await shot(page, 'lead-explained-anew')
     // What the rep was handed is not rewritten.
     await page.getByText('转手时', { exact: true }).click()
     await line('+10').waitFor()
-    await page.getByText('模型default第1版').waitFor()
+    await page.getByText('默认模型第1版').waitFor()
     await watch.clean()
   })
 })

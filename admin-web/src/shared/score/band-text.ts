@@ -7,3 +7,7 @@ export function bandWords(t: FindText, band: string): string[] {
     .filter(isTextKey)
     .map((key) => t(key))
 }
+
+/** A band with how engaged it says the person is, for a line of a list: "U1 · very engaged". */
+export const bandText = (t: FindText, band: string): string =>
+  [band, ...bandWords(t, band).slice(-1)].join(' · ')

@@ -54,6 +54,18 @@ export const dateText = (date: string, language: string): string =>
     timeZone: 'UTC',
   }).format(Date.parse(`${date}T00:00:00Z`))
 
+/** A calendar date `YYYY-MM-DD` beside others of its year: month and day as text. */
+export const dayInYearText = (date: string, language: string): string =>
+  new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(`${date}T00:00:00Z`),
+  )
+
+/** A zone such as "Asia/Shanghai" as people call it. */
+export const zoneText = (timeZone: string, language: string): string =>
+  new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'long' })
+    .formatToParts(0)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+
 /** Splits a length in seconds into whole minutes and seconds. */
 export function minutesAndSeconds(length: number): { minutes: number; seconds: number } {
   const whole = Math.round(length)

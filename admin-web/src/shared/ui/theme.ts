@@ -65,6 +65,8 @@ export function themeOf(scheme: Scheme, still: boolean, algorithm: Algorithm): T
       colorTextSecondary: palette['ink-2'],
       colorTextTertiary: palette['ink-3'],
       colorTextPlaceholder: palette['ink-3'],
+      // Forms that a role may only read are still to be read.
+      colorTextDisabled: palette['ink-3'],
       colorBorder: palette['line-strong'],
       colorBorderSecondary: palette.line,
       colorBgLayout: palette.ground,

@@ -4,6 +4,7 @@ import type { Column } from '../../../shared/list-page/column'
 import { ListPage } from '../../../shared/list-page/list-page'
 import type { Filters } from '../../../shared/list-page/use-filters'
 import type { List } from '../../../shared/list-page/use-list'
+import { bandText } from '../../../shared/score/band-text'
 import { channelText } from '../../../shared/text/channel-text'
 import { useText } from '../../../shared/text/text'
 import { useTimes } from '../../../shared/ui/ago'
@@ -31,8 +32,12 @@ export function PeopleList({ title, list, filters, toolbar, did, count }: People
       key: 'score',
       title: t('insight.people.score'),
       numeric: true,
-      render: ({ totalMilli, band }) =>
-        totalMilli === null ? null : `${pointsOf(totalMilli)} · ${band ?? ''}`,
+      render: ({ totalMilli }) => (totalMilli === null ? null : pointsOf(totalMilli)),
+    },
+    {
+      key: 'band',
+      title: t('insight.person.band'),
+      render: ({ band }) => band && bandText(t, band),
     },
     {
       key: 'channel',

@@ -4,6 +4,7 @@ import type { Column } from '../../../shared/list-page/column'
 import { ListPage } from '../../../shared/list-page/list-page'
 import { oneOf, useFilters } from '../../../shared/list-page/use-filters'
 import { useList } from '../../../shared/list-page/use-list'
+import { bandText } from '../../../shared/score/band-text'
 import { channelText } from '../../../shared/text/channel-text'
 import { useText } from '../../../shared/text/text'
 import { useTimes } from '../../../shared/ui/ago'
@@ -51,8 +52,12 @@ export function Component() {
       key: 'score',
       title: t('insight.people.score'),
       numeric: true,
-      render: ({ totalMilli, band }) =>
-        totalMilli === null ? null : `${pointsOf(totalMilli)} · ${band ?? ''}`,
+      render: ({ totalMilli }) => (totalMilli === null ? null : pointsOf(totalMilli)),
+    },
+    {
+      key: 'band',
+      title: t('insight.person.band'),
+      render: ({ band }) => band && bandText(t, band),
     },
     {
       key: 'channel',

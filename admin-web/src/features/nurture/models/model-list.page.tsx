@@ -9,6 +9,7 @@ import type { Column } from '../../../shared/list-page/column'
 import { ListPage } from '../../../shared/list-page/list-page'
 import { oneOf, useFilters } from '../../../shared/list-page/use-filters'
 import { useList } from '../../../shared/list-page/use-list'
+import { modelName } from '../../../shared/score/model-name'
 import { can, useMe } from '../../../shared/session/use-session'
 import { useText } from '../../../shared/text/text'
 import { useTimes } from '../../../shared/ui/ago'
@@ -39,7 +40,7 @@ export function Component() {
     {
       key: 'version',
       title: t('nurture.models.version'),
-      render: ({ key, version }) => t('nurture.models.name', { key, version }),
+      render: ({ key, version }) => t('nurture.models.name', { name: modelName(t, key), version }),
     },
     {
       key: 'status',

@@ -6,6 +6,7 @@ import type { ModelDefinition, ScoringModel } from '../../../shared/api/types'
 import { Columns, DetailPage } from '../../../shared/detail-page/detail-page'
 import { EditForm } from '../../../shared/detail-page/edit-form'
 import { can, useMe } from '../../../shared/session/use-session'
+import { modelName } from '../../../shared/score/model-name'
 import { useText } from '../../../shared/text/text'
 import { useTimes } from '../../../shared/ui/ago'
 import { Panel } from '../../../shared/ui/panel'
@@ -37,7 +38,7 @@ export function Component() {
     <DetailPage
       query={query}
       back={{ to: '/scoring', text: t('nurture.models.title') }}
-      title={({ key, version }) => t('nurture.models.name', { key, version })}
+      title={({ key, version }) => t('nurture.models.name', { name: modelName(t, key), version })}
       marks={({ status }) => <StatusBadge status={status} />}
       detail={({ publishedAt, createdAt }) =>
         publishedAt === null

@@ -1,9 +1,9 @@
+import { ArrowLeftOutlined } from '@ant-design/icons'
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import type { LeadCard } from '../../../shared/api/types'
 import { useText } from '../../../shared/text/text'
 import { PageHead } from '../../../shared/ui/page-head'
-import { PageLink } from '../../../shared/ui/page-link'
 import { EmptyState, ErrorState } from '../../../shared/ui/page-states'
 import { LeadDialogs, type Asked } from '../leads/components/lead-dialogs'
 import { LeadListSkeleton } from '../leads/components/lead-list-skeleton'
@@ -39,9 +39,11 @@ export function Component() {
     ))
   return (
     <>
-      <PageHead title={title}>
-        <PageLink to="/dispatch">{t('selling.dispatch.back')}</PageLink>
-      </PageHead>
+      <Link to="/dispatch" className={styles.back}>
+        <ArrowLeftOutlined aria-hidden />
+        {t('selling.dispatch.back')}
+      </Link>
+      <PageHead title={title} />
       {rep === undefined ? null : (
         <div className={styles.load}>
           <LoadBar rep={rep} />

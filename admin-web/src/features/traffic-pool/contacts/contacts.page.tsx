@@ -6,6 +6,7 @@ import { ListPage } from '../../../shared/list-page/list-page'
 import { FilterChips, MoreFilters } from '../../../shared/list-page/more-filters'
 import { SearchFilter } from '../../../shared/list-page/search-filter'
 import { useList } from '../../../shared/list-page/use-list'
+import { bandText } from '../../../shared/score/band-text'
 import { useMe } from '../../../shared/session/use-session'
 import { channelText } from '../../../shared/text/channel-text'
 import { useText } from '../../../shared/text/text'
@@ -40,7 +41,7 @@ export function Component() {
     { key: 'phone', title: t('pool.contacts.phone'), render: ({ phoneMasked }) => phoneMasked },
     { key: 'stage', title: t('pool.contacts.stage'), render: (row) => t(`pool.stage.${row.stage}`) },
     { key: 'score', title: t('pool.contacts.score'), numeric: true, render: ({ score }) => score?.total },
-    { key: 'band', title: t('pool.contacts.band'), render: ({ score }) => score?.band },
+    { key: 'band', title: t('pool.contacts.band'), render: ({ score }) => score && bandText(t, score.band) },
     {
       key: 'tags',
       title: t('pool.contacts.tags'),

@@ -145,7 +145,7 @@ function CallRow({ call }: { call: Call }) {
           {quietUntil === null ? null : <Badge tone="warm">{t('wechat.state.left-alone')}</Badge>}
         </span>
       }
-      detail={<code>{path}</code>}
+      detail={<code className={styles.path}>{path}</code>}
       facts={
         <Facts
           facts={[

@@ -136,8 +136,8 @@ export const insight: Record<keyof typeof zhCN, string> = {
   'insight.dash.sla': 'Response',
   'insight.dash.sla-hint':
     'From maturity or enquiry to the first contact, in business time, of the newest {{count}} leads',
-  'insight.dash.p50': 'Half of the leads are answered within',
-  'insight.dash.p90': 'Nine of ten are answered within',
+  'insight.dash.p50': 'Half answered within',
+  'insight.dash.p90': '90 % answered within',
   'insight.dash.rep': 'Rep',
   'insight.dash.rep-p50': 'Median response',
   'insight.dash.rep-p90': '90 % within',

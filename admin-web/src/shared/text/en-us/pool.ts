@@ -122,7 +122,7 @@ export const pool: Record<keyof typeof zhCN, string> = {
   'pool.export.id': 'Id',
   'pool.export.lead-state': 'Lead state',
   'pool.course.label': 'Score over time, {{now}} now',
-  'pool.course.band': 'Band {{band}} from {{points}}',
+  'pool.course.band': '{{band}}: {{points}}',
   'pool.course.change': 'Model version {{version}} since {{time}}',
   'pool.merging.title': 'Duplicates',
   'pool.merging.reason.proof': 'Same proof',

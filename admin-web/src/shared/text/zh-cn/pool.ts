@@ -120,7 +120,7 @@ export const pool = {
   'pool.export.id': '编号',
   'pool.export.lead-state': '线索状态',
   'pool.course.label': '得分变化曲线，现在{{now}}分',
-  'pool.course.band': '{{band}}级从{{points}}分起',
+  'pool.course.band': '{{band}} {{points}}分',
   'pool.course.change': '{{time}}起用模型第{{version}}版',
   'pool.merging.title': '疑似重复',
   'pool.merging.reason.proof': '同一凭证',

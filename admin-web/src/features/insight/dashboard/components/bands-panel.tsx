@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { Bands } from '../../../../shared/api/types'
 import { Chart } from '../../../../shared/chart/chart'
 import { useText } from '../../../../shared/text/text'
+import { dayInYearText } from '../../../../shared/text/time-text'
 import { bandBehind, type Days } from '../../behind'
 import { useBands } from '../api/dashboard'
 import { changeOf } from '../change'
@@ -29,7 +30,8 @@ export function BandsPanel({ days }: { days: Days }) {
 }
 
 function Drawn({ bands: { days } }: { bands: Bands }) {
-  const { t } = useText()
+  const { t, language } = useText()
+  const dayOf = (day: string) => dayInYearText(day, language)
   const option = useMemo(
     () => ({
       grid: { left: 4, right: 16, top: 12, bottom: 28, containLabel: true },
@@ -64,8 +66,8 @@ function Drawn({ bands: { days } }: { bands: Bands }) {
                   {count(last, band)}
                   <small>
                     {change.kind === 'same'
-                      ? t('insight.dash.band-same', { day: first.day })
-                      : t(`insight.dash.band-${change.kind}`, { day: first.day, by: change.by })}
+                      ? t('insight.dash.band-same', { day: dayOf(first.day) })
+                      : t(`insight.dash.band-${change.kind}`, { day: dayOf(first.day), by: change.by })}
                   </small>
                 </dd>
               </div>

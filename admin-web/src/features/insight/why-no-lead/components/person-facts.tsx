@@ -1,5 +1,6 @@
 import type { WhyNoLead } from '../../../../shared/api/types'
 import { Facts } from '../../../../shared/detail-page/facts'
+import { bandText } from '../../../../shared/score/band-text'
 import { isTextKey, useText, type FindText } from '../../../../shared/text/text'
 import { useTimes } from '../../../../shared/ui/ago'
 import { pointsOf } from '../person-name'
@@ -16,7 +17,7 @@ export function PersonFacts({ one }: { one: WhyNoLead }) {
     <Facts
       facts={[
         { name: t('insight.person.score'), value: points(one.totalMilli) },
-        { name: t('insight.person.band'), value: one.band },
+        { name: t('insight.person.band'), value: one.band && bandText(t, one.band) },
         { name: t('insight.person.bar'), value: bar && points(bar.barMilli) },
         {
           name: t('insight.person.missing'),

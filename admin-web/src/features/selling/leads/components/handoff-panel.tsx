@@ -23,11 +23,9 @@ export function HandoffPanel({
 }) {
   const { t } = useText()
   const { full } = useTimes()
-  const source = ({ channel, medium, campaign, at }: Source) => (
+  const source = ({ channel, campaign, at }: Source) => (
     <dd>
-      {[channelText(t, channel, channelNames[channel]), medium, campaign]
-        .filter((part) => part !== null)
-        .join(' / ')}
+      {[channelText(t, channel, channelNames[channel]), campaign].filter((part) => part !== null).join(' · ')}
       <span className={facts.quiet}>{full(at)}</span>
     </dd>
   )

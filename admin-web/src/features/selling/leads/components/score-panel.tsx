@@ -7,6 +7,7 @@ import { useText } from '../../../../shared/text/text'
 import { ErrorState } from '../../../../shared/ui/page-states'
 import { Panel } from '../../../../shared/ui/panel'
 import { useTimes } from '../../../../shared/ui/ago'
+import { modelName } from '../../../../shared/score/model-name'
 import { bandWords } from '../../../../shared/score/band-text'
 import { useLeadScore } from '../use-lead'
 import { ContributionChart } from '../../../../shared/score/contribution-chart'
@@ -96,7 +97,10 @@ function Breakdown({
       <ContributionChart score={score} />
       <NextBand score={score} />
       <p className={styles.model}>
-        {t('nurture.score.model', { key: score.modelKey, version: score.modelVersion })}
+        {t('nurture.score.model', {
+          name: modelName(t, score.modelKey),
+          version: score.modelVersion,
+        })}
       </p>
     </>
   )

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import { bandText } from '../../../../shared/score/band-text'
 import { useText } from '../../../../shared/text/text'
 import { Ago } from '../../../../shared/ui/ago'
 import { Badge } from '../../../../shared/ui/badge'
@@ -18,7 +19,7 @@ export function LeadsPanel({ contactId }: { contactId: string }) {
   return (
     <Panel
       title={t('pool.contact.leads')}
-      aside={<Link to={`/why-no-lead/${contactId}`}>{t('pool.contact.why-no-lead')}</Link>}
+      aside={<Link to={`/why-no-lead/people/${contactId}`}>{t('pool.contact.why-no-lead')}</Link>}
     >
       {leads.length === 0 ? (
         <p className={styles.none}>{t('pool.contact.no-leads')}</p>
@@ -31,7 +32,7 @@ export function LeadsPanel({ contactId }: { contactId: string }) {
                 <Badge tone={closedAt === null ? 'good' : 'plain'}>{t(`selling.state.${state}`)}</Badge>
               </span>
               <span className={styles.quiet}>
-                {band} · <Ago at={mqlAt} />
+                {bandText(t, band)} · <Ago at={mqlAt} />
               </span>
             </li>
           ))}

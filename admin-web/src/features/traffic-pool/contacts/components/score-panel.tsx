@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
+import { bandText } from '../../../../shared/score/band-text'
 import { ContributionChart } from '../../../../shared/score/contribution-chart'
 import { NextBand } from '../../../../shared/score/next-band'
 import { useText } from '../../../../shared/text/text'
+import { Badge } from '../../../../shared/ui/badge'
 import { ErrorState } from '../../../../shared/ui/page-states'
 import { Panel } from '../../../../shared/ui/panel'
 import { getContactScore, getScoreCourse } from '../contact-api'
@@ -20,7 +22,10 @@ export function ScorePanel({ contactId }: { contactId: string }) {
     queryFn: ({ signal }) => getScoreCourse(contactId, signal),
   })
   return (
-    <Panel title={t('nurture.score.title')}>
+    <Panel
+      title={t('nurture.score.title')}
+      aside={score.data === undefined ? null : <Badge tone="good">{bandText(t, score.data.band)}</Badge>}
+    >
       {course.data === undefined ? null : <CourseChart course={course.data} />}
       {score.data !== undefined ? (
         <>
