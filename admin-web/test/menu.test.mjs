@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { load } from './load-ts.mjs'
 
-let menuOf, barOf, placeOf
-before(async () => ({ menuOf, barOf, placeOf } = await load('app/menu')))
+let mayOpen, menuOf, barOf, placeOf
+before(async () => ({ mayOpen, menuOf, barOf, placeOf } = await load('app/menu')))
 
 const icon = () => null
 const place = (path, room, needs, more = {}) => ({
@@ -31,6 +31,14 @@ describe('the menu', () => {
   test('holds only what the person may open, and no room without a place', () => {
     assert.deepEqual(paths(menuOf(pages, { permissions: ['lead.read'] })), [['selling', ['/leads', '/help']]])
     assert.deepEqual(paths(menuOf(pages, { permissions: [] })), [['selling', ['/help']]])
+  })
+
+  test('a page is open to who holds what it needs, and to everybody where it needs nothing', () => {
+    const me = { permissions: ['lead.read'] }
+    assert.deepEqual(
+      ['lead.read', 'contact.read', null].map((needs) => mayOpen({ needs }, me)),
+      [true, false, true],
+    )
   })
 
   test('may name a place by who asks', () => {

@@ -14,8 +14,13 @@ export interface MenuGroup {
 /** A phone's bottom bar has room for so many places besides "more". */
 const BAR = 4
 
-const itemOf = ({ path, needs, menu }: PageHandle, me: Me): MenuItem[] => {
-  if (menu === undefined || (needs !== null && !me.permissions.includes(needs))) return []
+/** Whether a page is of use to a person. */
+export const mayOpen = ({ needs }: Pick<PageHandle, 'needs'>, me: Pick<Me, 'permissions'>): boolean =>
+  needs === null || me.permissions.includes(needs)
+
+const itemOf = (page: PageHandle, me: Me): MenuItem[] => {
+  const { path, menu } = page
+  if (menu === undefined || !mayOpen(page, me)) return []
   return [{ ...menu, to: `/${path}`, text: typeof menu.text === 'function' ? menu.text(me) : menu.text }]
 }
 

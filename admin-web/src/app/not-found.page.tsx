@@ -9,7 +9,7 @@ export function NotFoundPage() {
   useTitle(t('app.not-found.title'))
   return (
     <EmptyState title={t('app.not-found.title')} body={t('app.not-found.hint')}>
-      <PageLink to="/">{t('app.not-found.back')}</PageLink>
+      <PageLink to="/">{t('app.home')}</PageLink>
     </EmptyState>
   )
 }

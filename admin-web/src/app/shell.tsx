@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { Outlet, ScrollRestoration, useLocation, useMatch } from 'react-router'
+import { matchRoutes, Outlet, ScrollRestoration, useLocation, useMatch } from 'react-router'
 import { useLiveLeads } from '../features/selling/leads/live-context'
 import { Bell } from '../features/selling/notices/bell'
 import { useMe } from '../shared/session/use-session'
@@ -9,7 +9,8 @@ import { Mark } from '../shared/ui/mark'
 import { useNarrow } from '../shared/ui/use-narrow'
 import { AccountMenu } from './account-menu'
 import { BottomBar } from './bottom-bar'
-import { menuOf } from './menu'
+import { mayOpen, menuOf } from './menu'
+import { NoPermissionPage } from './no-permission.page'
 import { pageRoutes } from './rooms'
 import { SearchButton } from './search/search-button'
 import { SideMenu } from './side-menu'
@@ -55,7 +56,7 @@ export function Shell() {
       </header>
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         <div className={styles.content}>
-          <Outlet />
+          <Permitted />
         </div>
       </main>
       {narrow && !bare ? <BottomBar groups={groups} /> : null}
@@ -63,6 +64,13 @@ export function Shell() {
       <ScrollRestoration />
     </div>
   )
+}
+
+/** The page of the address, or why it is not shown. */
+function Permitted() {
+  const me = useMe()
+  const page = matchRoutes(pageRoutes, useLocation())?.at(-1)?.route.handle
+  return page === undefined || mayOpen(page, me) ? <Outlet /> : <NoPermissionPage />
 }
 
 /** The sheet of shortcuts, by `?`. */

@@ -260,6 +260,36 @@ describe('every page of the admin', () => {
     await context.close()
   })
 
+  it(
+    'says calmly that it is not for this person, and asks the server for nothing',
+    async () => {
+      // One page of each permission: opening all of them shows nothing more.
+      const closed = new Map(
+        PAGES.flatMap(({ path, needs }) =>
+          needs === null || ROLE_RIGHTS.rep.permissions.some((one) => one === needs) ? [] : [[needs, path]],
+        ),
+      )
+      expect(closed.size).toBeGreaterThan(8)
+      const { context, page, watch } = await signedIn('rep')
+      const wrong: string[] = []
+      page.on('response', (response) => {
+        if (response.status() === 403) wrong.push(response.url())
+      })
+      for (const path of closed.values()) {
+        await page.goto(`${server.url}/${path.replace(':id', '1')}`)
+        await page.getByRole('heading', { name: '这个页面没有对你开放' }).waitFor()
+      }
+      expect(await findings(page)).toEqual([])
+      await shot(page, 'page-rep-no-permission')
+      await page.getByRole('link', { name: '回到首页' }).click()
+      await page.waitForURL(/\/leads$/)
+      expect(wrong).toEqual([])
+      await watch.clean()
+      await context.close()
+    },
+    60 * SECOND,
+  )
+
   it('the search opens what it finds with Enter', async () => {
     const { context, page } = await signedIn('rep')
     await settled(page)
