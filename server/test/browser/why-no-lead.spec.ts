@@ -211,9 +211,7 @@ describe('"Why no lead?" in the browser', () => {
       .waitFor()
     await page.getByRole('link', { name: '5', exact: true }).first().click()
     await page.getByRole('heading', { name: '看板中的联系人' }).waitFor()
-    await page.waitForFunction(
-      `document.querySelectorAll('#main a[href^="/contacts/"]').length === 5`,
-    )
+    await page.waitForFunction(`document.querySelectorAll('#main a[href^="/contacts/"]').length === 5`)
     await watch.clean()
   })
 })

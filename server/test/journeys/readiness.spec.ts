@@ -30,7 +30,13 @@ describe('readiness', () => {
     expect(await ready()).toMatchObject({
       status: 503,
       code: 'platform.consumers-behind',
-      behind: [{ group: 'deliveries' }, { group: 'hot' }, { group: 'insight' }, { group: 'notices' }, { group: 'selling' }],
+      behind: [
+        { group: 'deliveries' },
+        { group: 'hot' },
+        { group: 'insight' },
+        { group: 'notices' },
+        { group: 'selling' },
+      ],
     })
     await house.drain()
     expect(await ready()).toEqual({ status: 'ok' })
