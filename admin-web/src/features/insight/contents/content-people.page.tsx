@@ -12,7 +12,7 @@ import { getContentPeople } from './api/content-people'
 /** Who did something with a content for the first time in some days. */
 export function Component() {
   const { t } = useText()
-  const { days } = useDays()
+  const { days, filters: range } = useDays()
   const filters = useFilters('from', 'to', 'contentId', 'deed')
   const { contentId = '0' } = filters.values
   const deed = oneOf(DEEDS, filters.values.deed) ?? 'opened'
@@ -38,12 +38,7 @@ export function Component() {
             label={t('insight.contents.which')}
             options={DEEDS.map((value) => ({ value, label: t(`insight.deed.${value}`) }))}
           />
-          <DaysFilter
-            filters={{ ...filters, values: days }}
-            from="from"
-            to="to"
-            label={t('insight.dash.range')}
-          />
+          <DaysFilter filters={range} from="from" to="to" label={t('insight.dash.range')} />
         </>
       }
     />

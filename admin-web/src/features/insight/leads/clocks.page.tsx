@@ -17,7 +17,7 @@ const KINDS: readonly ClockKind[] = ['assign', 'accept', 'first-touch']
 export function Component() {
   const { t } = useText()
   const { full } = useTimes()
-  const { days } = useDays()
+  const { days, filters: range } = useDays()
   const filters = useFilters('from', 'to', 'kind', 'breached', 'staffId')
   const kind = oneOf(KINDS, filters.values.kind)
   const breached = oneOf(['true'], filters.values.breached)
@@ -65,12 +65,7 @@ export function Component() {
             label={t('insight.clocks.all')}
             options={[{ value: 'true', label: t('insight.clocks.missed') }]}
           />
-          <DaysFilter
-            filters={{ ...filters, values: days }}
-            from="from"
-            to="to"
-            label={t('insight.dash.range')}
-          />
+          <DaysFilter filters={range} from="from" to="to" label={t('insight.dash.range')} />
         </>
       }
       empty={{ title: t('insight.clocks.none.title'), body: t('insight.clocks.none.body') }}

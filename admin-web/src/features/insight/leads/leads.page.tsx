@@ -19,7 +19,7 @@ export function Component() {
   const { t } = useText()
   const { full } = useTimes()
   const { nameOf } = useChannelNames()
-  const { days } = useDays()
+  const { days, filters: range } = useDays()
   const filters = useFilters('from', 'to', 'mark', 'channel', 'contentId', 'staffId')
   const mark = oneOf(MARKS, filters.values.mark)
   const { channel, contentId, staffId } = filters.values
@@ -62,12 +62,7 @@ export function Component() {
             label={t('insight.leads.all')}
             options={MARKS.map((value) => ({ value, label: t(`insight.leads.${value}`) }))}
           />
-          <DaysFilter
-            filters={{ ...filters, values: days }}
-            from="from"
-            to="to"
-            label={t('insight.dash.range')}
-          />
+          <DaysFilter filters={range} from="from" to="to" label={t('insight.dash.range')} />
         </>
       }
       empty={{ title: t('insight.leads.none.title'), body: t('insight.leads.none.body') }}

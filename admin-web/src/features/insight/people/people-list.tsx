@@ -1,14 +1,11 @@
 import type { ReactNode } from 'react'
 import type { ListedPerson } from '../../../shared/api/types'
-import type { Column } from '../../../shared/list-page/column'
 import { ListPage } from '../../../shared/list-page/list-page'
 import type { Filters } from '../../../shared/list-page/use-filters'
 import type { List } from '../../../shared/list-page/use-list'
-import { bandText } from '../../../shared/score/band-text'
-import { channelText } from '../../../shared/text/channel-text'
 import { useText } from '../../../shared/text/text'
 import { useTimes } from '../../../shared/ui/ago'
-import { personName, pointsOf } from '../why-no-lead/person-name'
+import { usePersonColumns } from './person-columns'
 
 interface PeopleListProps {
   title: string
@@ -25,27 +22,9 @@ interface PeopleListProps {
 export function PeopleList({ title, list, filters, toolbar, did, count }: PeopleListProps) {
   const { t } = useText()
   const { full } = useTimes()
-  const columns: Column<ListedPerson>[] = [
-    { key: 'name', title: t('insight.people.name'), render: (one) => personName(one, t), width: '30%' },
-    ...(did === undefined ? [] : [{ key: 'at', title: did, render: ({ at }: ListedPerson) => full(at) }]),
-    {
-      key: 'score',
-      title: t('insight.people.score'),
-      numeric: true,
-      render: ({ totalMilli }) => (totalMilli === null ? null : pointsOf(totalMilli)),
-    },
-    {
-      key: 'band',
-      title: t('insight.person.band'),
-      render: ({ band }) => band && bandText(t, band),
-    },
-    {
-      key: 'channel',
-      title: t('insight.people.channel'),
-      render: ({ channel, channelName }) => channelText(t, channel, channelName),
-    },
-    { key: 'since', title: t('insight.people.since'), render: ({ createdAt }) => full(createdAt) },
-  ]
+  const columns = usePersonColumns<ListedPerson>(
+    did === undefined ? [] : [{ key: 'at', title: did, render: ({ at }) => full(at) }],
+  )
   return (
     <ListPage
       name="dashboard-people"

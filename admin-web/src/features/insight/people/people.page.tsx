@@ -24,7 +24,7 @@ const STEPS: readonly PeopleStep[] = [
 export function Component() {
   const { t } = useText()
   const { nameOf } = useChannelNames()
-  const { days } = useDays()
+  const { days, filters: range } = useDays()
   const filters = useFilters('from', 'to', 'step', 'channel', 'by')
   const step = oneOf(STEPS, filters.values.step)
   const by = oneOf(['first', 'last'], filters.values.by)
@@ -49,12 +49,7 @@ export function Component() {
             label={t('insight.dash.step')}
             options={STEPS.map((value) => ({ value, label: t(`insight.step-name.${value}`) }))}
           />
-          <DaysFilter
-            filters={{ ...filters, values: days }}
-            from="from"
-            to="to"
-            label={t('insight.dash.range')}
-          />
+          <DaysFilter filters={range} from="from" to="to" label={t('insight.dash.range')} />
         </>
       }
     />

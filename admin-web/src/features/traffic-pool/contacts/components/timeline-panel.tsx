@@ -2,11 +2,8 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Segmented, Skeleton } from 'antd'
 import { useState } from 'react'
 import { firstPage, placeAfter, rowsOf } from '../../../../shared/api/paged'
-import { useMe } from '../../../../shared/session/use-session'
 import { useText } from '../../../../shared/text/text'
-import { clockText, dayText } from '../../../../shared/text/time-text'
-import { BehaviourRow } from '../../../../shared/timeline/behaviour-row'
-import { byDay } from '../../../../shared/timeline/timeline-days'
+import { BehaviourDays } from '../../../../shared/timeline/behaviour-days'
 import { ErrorState } from '../../../../shared/ui/page-states'
 import { Panel } from '../../../../shared/ui/panel'
 import { BEHAVIOUR_KINDS, type BehaviourKind } from '../behaviour-kinds'
@@ -17,8 +14,7 @@ const KINDS = ['all', 'intent', 'reading', 'sharing', 'following'] as const
 
 /** What the person did, newest first, by day; all of it, or one kind. */
 export function TimelinePanel({ contactId }: { contactId: string }) {
-  const { t, language } = useText()
-  const { timeZone } = useMe()
+  const { t } = useText()
   const [kind, setKind] = useState<BehaviourKind | 'all'>('all')
   const { data: rows, ...query } = useInfiniteQuery({
     queryKey: ['contact-timeline', contactId, kind],
@@ -54,20 +50,7 @@ export function TimelinePanel({ contactId }: { contactId: string }) {
           {t(kind === 'all' ? 'pool.timeline.empty' : 'pool.timeline.none-of-kind')}
         </p>
       ) : (
-        byDay(rows, (iso) => dayText(Date.parse(iso), language, timeZone)).map(({ day, rows: ofDay }) => (
-          <section key={day} className={styles.day}>
-            <h3 className={styles.date}>{day}</h3>
-            <ul>
-              {ofDay.map((row) => (
-                <BehaviourRow
-                  key={row.eventKey}
-                  row={row}
-                  when={clockText(Date.parse(row.occurredAt), language, timeZone)}
-                />
-              ))}
-            </ul>
-          </section>
-        ))
+        <BehaviourDays rows={rows} />
       )}
       {query.hasNextPage ? (
         <Button
