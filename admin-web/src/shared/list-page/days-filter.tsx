@@ -1,4 +1,5 @@
 import { Input } from 'antd'
+import { Fragment } from 'react'
 import { useText } from '../text/text'
 import type { Filters } from './use-filters'
 import styles from './list-page.module.css'
@@ -21,15 +22,17 @@ export function DaysFilter<Name extends string>(props: {
   return (
     <div className={styles.days} role="group" aria-label={label}>
       {([from, to] as const).map((name) => (
-        <Input
-          key={name}
-          type="date"
-          aria-label={t(name === from ? 'shared.list.from' : 'shared.list.to', { label })}
-          value={filters.values[name] ?? ''}
-          min={name === to ? filters.values[from] : undefined}
-          max={name === from ? filters.values[to] : undefined}
-          onChange={({ target }) => set(name, target.value)}
-        />
+        <Fragment key={name}>
+          {name === to ? <span aria-hidden>–</span> : null}
+          <Input
+            type="date"
+            aria-label={t(name === from ? 'shared.list.from' : 'shared.list.to', { label })}
+            value={filters.values[name] ?? ''}
+            min={name === to ? filters.values[from] : undefined}
+            max={name === from ? filters.values[to] : undefined}
+            onChange={({ target }) => set(name, target.value)}
+          />
+        </Fragment>
       ))}
     </div>
   )

@@ -95,7 +95,7 @@ export function Dialog({
       destroyOnHidden
       centered
     >
-      {body}
+      <div className={styles.long}>{body}</div>
     </Modal>
   )
 }

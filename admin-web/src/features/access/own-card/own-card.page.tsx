@@ -7,6 +7,7 @@ import { Columns } from '../../../shared/detail-page/detail-page'
 import { useText } from '../../../shared/text/text'
 import { PageHead } from '../../../shared/ui/page-head'
 import { ErrorState } from '../../../shared/ui/page-states'
+import { Phrases } from '../../../shared/ui/phrases'
 import { Panel } from '../../../shared/ui/panel'
 import { useTitle } from '../../../shared/ui/use-title'
 import { AvatarField } from './avatar-field'
@@ -57,7 +58,9 @@ function CardEditor({ card }: { card: StaffCard }) {
   return (
     <Columns side={<CardPreview card={{ ...card, title: typed.trim() || null }} />}>
       <Panel title={t('access.card.edit')}>
-        <p className={styles.lead}>{t('access.card.lead')}</p>
+        <p className={styles.lead}>
+          <Phrases text={t('access.card.lead')} />
+        </p>
         <Form layout="vertical" requiredMark={false} onFinish={() => name.mutate(typed.trim())}>
           <Form.Item label={t('access.card.picture')} extra={t('access.card.picture-hint')}>
             <AvatarField card={card} sending={picture.isPending} onChoose={(file) => picture.mutate(file)} />

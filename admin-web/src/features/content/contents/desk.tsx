@@ -134,7 +134,7 @@ function Bar({ desk, content, reload }: DeskProps & { desk: ReturnType<typeof us
   const canPublish = desk.dirty || content?.hasUnpublished === true || content?.state !== 'published'
   return (
     <>
-      <div className={styles.bar}>
+      <div className={styles.bar} data-new={content === null}>
         <span className={styles.unsaved} role="status">
           {desk.dirty ? t('shared.edit.unsaved') : ''}
         </span>

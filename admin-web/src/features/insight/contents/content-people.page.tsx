@@ -25,7 +25,11 @@ export function Component() {
   })
   return (
     <PeopleList
-      title={t('insight.contents.people', { title: about.title, deed: t(`insight.deed.${deed}`) })}
+      title={
+        about.title === ''
+          ? t(`insight.deed.${deed}`)
+          : t('insight.contents.people', { title: about.title, deed: t(`insight.deed.${deed}`) })
+      }
       list={list}
       filters={filters}
       did={t(`insight.deed.${deed}`)}

@@ -16,6 +16,7 @@ import { PageLink } from '../../../shared/ui/page-link'
 import { EmptyState, ErrorState } from '../../../shared/ui/page-states'
 import { Panel } from '../../../shared/ui/panel'
 import { Phrases } from '../../../shared/ui/phrases'
+import { useNarrow } from '../../../shared/ui/use-narrow'
 import { useTitle } from '../../../shared/ui/use-title'
 import type { Days } from '../behind'
 import { Count } from '../dashboard/components/count'
@@ -70,9 +71,11 @@ function Ranked({ items, days }: { items: readonly ContentNumbers[]; days: Days 
   const { t } = useText()
   const [by, setBy] = useState<Column>('opened')
   const rows = useMemo(() => [...items].sort((a, b) => b[by] - a[by]), [items, by])
+  // Letters of a title beside its bars: they must not take the room of the bars.
+  const room = useNarrow() ? 9 : 24
   const option = useMemo(() => {
     const drawn = rows.slice(0, DRAWN)
-    const names = drawn.map(({ title }) => (title.length > 14 ? `${title.slice(0, 13)}…` : title))
+    const names = drawn.map(({ title }) => (title.length > room ? `${title.slice(0, room - 1)}…` : title))
     return {
       grid: { left: 4, right: 40, top: 4, bottom: 28, containLabel: true },
       legend: { bottom: 0 },
@@ -91,7 +94,7 @@ function Ranked({ items, days }: { items: readonly ContentNumbers[]; days: Days 
         barMaxWidth: 8,
       })),
     }
-  }, [rows, t])
+  }, [rows, room, t])
   return (
     <>
       <Panel title={t('insight.contents.best')}>

@@ -303,7 +303,7 @@ export const selling: Record<keyof typeof zhCN, string> = {
   'selling.history.empty': 'Nothing yet',
   'selling.history.system': 'System',
   'selling.history.moved': '{{from}} → {{to}}',
-  'selling.hours.title': 'Working hours and targets',
+  'selling.hours.title': 'Hours and targets',
   'selling.hours.calendar': 'Working hours',
   'selling.hours.calendar-hint':
     'Targets run in working hours only. Times are in {{zone}}. A day may have several parts, such as 09:00-12:00 13:00-18:00; leave it empty for a day off.',
