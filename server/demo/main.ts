@@ -43,7 +43,8 @@ async function main(): Promise<void> {
   const press = new Press(house, await client('yunying'), readLibrary(join(__dirname, '../../demo/library')))
   await press.open(startsAt)
   await press.publishUntil(house.now)
-  await openChannels(await client('yunying'), press)
+  const ops = await client('yunying')
+  await openChannels(ops, press)
   const sales = new Sales(await client('jingli'), new Map(reps))
   const stage: Stage = {
     contentIds: press.contentIds,
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
   }
   const keep = (place: Played): Promise<void> => house.keepSetting('demo-played', place)
   await new Play(house, stage, sales, endsAt, press).run(played, keep, tell)
+  await tagPeople(ops)
   await house.close()
 }
 
@@ -78,12 +80,35 @@ async function livePlatform(house: House): Promise<Stage['reportLive']> {
 async function openChannels(ops: StaffClient, press: Press): Promise<void> {
   for (const { key, name, medium, campaign, content } of CHANNELS) {
     const contentId = content ? press.contentIds.get(content) : undefined
-    await ops.send('POST', '/api/staff/channels', {
+    const opened = await ops.send<{ id?: string }>('POST', '/api/staff/channels', {
       body: { key, name, medium, campaign, contentId: contentId ?? null },
       accepted: [409],
     })
+    // What hangs on a wall has a code to scan.
+    if (opened.id !== undefined && medium === 'qrcode')
+      await ops.send('POST', `/api/staff/channels/${opened.id}/code`)
   }
 }
+
+/** What ops have noted about some people. A tag that is there already, or on somebody already, changes nothing. */
+async function tagPeople(ops: StaffClient): Promise<void> {
+  const { items: people } = await ops.get<{ items: { id: string }[] }>('/api/staff/contacts?limit=100')
+  for (const [i, tag] of TAGS.entries()) {
+    await ops.send('POST', '/api/staff/tags', { body: tag, accepted: [409] })
+    const { items: tags } = await ops.get<{ items: { id: string; name: string }[] }>('/api/staff/tags')
+    const id = tags.find(({ name }) => name === tag.name)?.id
+    if (id === undefined) continue
+    for (const person of people.filter((_, n) => n % (i * 4 + 5) === i))
+      await ops.send('PUT', `/api/staff/contacts/${person.id}/tags/${id}`)
+  }
+}
+
+const TAGS = [
+  { name: '连锁门店', color: 'green' },
+  { name: '新建项目', color: 'blue' },
+  { name: '老客户换机', color: 'amber' },
+  { name: '同行', color: 'gray' },
+]
 
 /** A setting, or what it is set to for the first time. */
 async function setting(house: House, name: string, first: unknown): Promise<unknown> {

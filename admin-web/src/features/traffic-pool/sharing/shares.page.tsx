@@ -1,6 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Select, Skeleton } from 'antd'
 import { useState } from 'react'
+import { useMe } from '../../../shared/session/use-session'
+import { todayIn } from '../../../shared/text/time-text'
 import { firstPage, placeAfter } from '../../../shared/api/paged'
 import { useFilters } from '../../../shared/list-page/use-filters'
 import { useText } from '../../../shared/text/text'
@@ -15,19 +17,29 @@ import { PersonShares } from './components/person-shares'
 import { ShareTree } from './components/share-tree'
 import styles from './shares.page.module.css'
 
+/** So far back it is counted who shared. */
+const LATELY_MS = 90 * 86_400_000
+
 /** How contents travel from person to person: the tree of one content (`?content=`), or what one person shared (`?contact=`). */
 export function Component() {
   const { t } = useText()
+  const { timeZone } = useMe()
   const filters = useFilters('content', 'contact')
   const { content, contact } = filters.values
   useTitle(t('pool.share.menu'))
   const contents = useQuery({
     queryKey: [...sharesKey, 'contents'],
-    queryFn: ({ signal }) => getSharedContents(signal),
+    queryFn: ({ signal }) => {
+      const now = Date.now()
+      return getSharedContents(
+        { from: todayIn(timeZone, now - LATELY_MS), to: todayIn(timeZone, now) },
+        signal,
+      )
+    },
     enabled: contact === undefined,
   })
   if (contact !== undefined) return <PersonShares contactId={contact} />
-  const shown = content ?? contents.data?.items[0]?.id
+  const shown = content ?? contents.data?.[0]?.contentId
   return (
     <>
       <PageHead title={t('pool.share.menu')}>
@@ -37,7 +49,12 @@ export function Component() {
           showSearch={{ optionFilterProp: 'label' }}
           loading={contents.isPending}
           value={shown}
-          options={contents.data?.items.map(({ id, title }) => ({ value: id, label: title })) ?? []}
+          options={
+            contents.data?.map(({ contentId, title, shared }) => ({
+              value: contentId,
+              label: shared ? t('pool.share.choice', { title, people: shared }) : title,
+            })) ?? []
+          }
           popupMatchSelectWidth={false}
           onChange={(id: string) => filters.set({ content: id })}
         />

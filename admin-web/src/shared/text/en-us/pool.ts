@@ -198,6 +198,7 @@ export const pool: Record<keyof typeof zhCN, string> = {
   'pool.channel.link-hint': 'Opens outside WeChat, too; scans and clicks count for this channel.',
   'pool.channel.link-code-of': 'QR code of the link of {{name}}',
   'pool.share.menu': 'Shares',
+  'pool.share.choice': '{{title}} ({{people}} shared)',
   'pool.share.content': 'Content',
   'pool.share.tree': 'Tree of shares',
   'pool.share.hops': 'How far it went',

@@ -194,6 +194,7 @@ export const pool = {
   'pool.channel.link-hint': '微信之外也能打开，扫码和点击都算这个渠道。',
   'pool.channel.link-code-of': '{{name}}的网页二维码',
   'pool.share.menu': '分享',
+  'pool.share.choice': '{{title}}（{{people}}人分享）',
   'pool.share.content': '内容',
   'pool.share.tree': '分享树',
   'pool.share.hops': '传了多远',

@@ -16,5 +16,10 @@ export const getSharesOfContact = (id: string, after: string | undefined, signal
 export const getBrought = (id: string, after: string | undefined, signal: AbortSignal) =>
   answer(client.GET('/api/staff/shares/{id}/contacts', { ...at(id, after), signal }))
 
-export const getSharedContents = (signal: AbortSignal) =>
-  answer(client.GET('/api/staff/contents', { params: { query: { state: 'published', limit: 100 } }, signal }))
+/** The contents of which most people shared in these days come first. */
+export const getSharedContents = async (days: { from: string; to: string }, signal: AbortSignal) => {
+  const { items } = await answer(
+    client.GET('/api/staff/content-numbers', { params: { query: days }, signal }),
+  )
+  return items.sort((one, other) => other.shared - one.shared)
+}
