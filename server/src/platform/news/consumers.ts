@@ -13,7 +13,7 @@ import {
   countRows,
   ensureCursors,
   GapError,
-  groupsDone,
+  groupsBehind,
   moveCursors,
   pendingOf,
   readNamed,
@@ -100,8 +100,10 @@ export class Consumers {
     if (!this.groups.length) this.discover()
     for (let passed = 0; ;) {
       const before = passed
-      const done = await this.db.detached(() => groupsDone(this.db))
-      for (const { name } of this.groups) if (!done.has(name)) passed += await this.step(name)
+      const behind = await this.db.detached(() => groupsBehind(this.db))
+      for (const group of this.groups)
+        if (!behind.has(group.name)) passed += await this.step(group.name)
+        else if (behind.get(group.name)) passed += await this.db.detached(() => this.rowsOfBatch(group))
       if (passed === before) return passed
     }
   }
@@ -111,9 +113,13 @@ export class Consumers {
     const group = this.groupOf(groupName)
     return this.db.detached(async () => {
       await ensureCursors(this.db, group.name)
-      const outcome = await this.batch(group)
-      return typeof outcome === 'number' ? outcome : 0
+      return this.rowsOfBatch(group)
     })
+  }
+
+  private async rowsOfBatch(group: Group): Promise<number> {
+    const outcome = await this.batch(group)
+    return typeof outcome === 'number' ? outcome : 0
   }
 
   /** Lets the handlers of a group take one row that its cursor has passed, in the open transaction. */

@@ -120,14 +120,15 @@ const lockCursors = (db: Db, group: string, spans: readonly Span[]): Promise<Cur
     [group, spans.map((span) => span.partitionNo)],
   )
 
-/** The groups that have cursors and none of them behind its head. */
-export async function groupsDone(db: Db): Promise<Set<string>> {
-  const rows = await db.query<{ name: string }>(
-    `SELECT c.consumer_group AS name FROM sys_log_cursor c JOIN sys_log_head h ON h.partition_no = c.partition_no
-      GROUP BY c.consumer_group HAVING MAX(c.next_seq < h.next_seq) = 0 AND COUNT(*) = ?`,
+/** The groups that have all their cursors, and whether any of these is behind its head. */
+export async function groupsBehind(db: Db): Promise<Map<string, boolean>> {
+  const rows = await db.query<{ name: string; behind: number }>(
+    `SELECT c.consumer_group AS name, MAX(c.next_seq < h.next_seq) AS behind
+       FROM sys_log_cursor c JOIN sys_log_head h ON h.partition_no = c.partition_no
+      GROUP BY c.consumer_group HAVING COUNT(*) = ?`,
     [PARTITIONS],
   )
-  return new Set(rows.map(({ name }) => name))
+  return new Map(rows.map(({ name, behind }) => [name, Number(behind) === 1]))
 }
 
 /** Whether any group is behind a head. */

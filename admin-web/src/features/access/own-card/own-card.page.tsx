@@ -65,8 +65,12 @@ function CardEditor({ card }: { card: StaffCard }) {
           <Form.Item label={t('access.card.picture')} extra={t('access.card.picture-hint')}>
             <AvatarField card={card} sending={picture.isPending} onChoose={(file) => picture.mutate(file)} />
           </Form.Item>
-          <Form.Item label={t('access.account.name')} extra={t('access.card.name-hint')}>
-            <Input value={card.name} disabled />
+          <Form.Item
+            label={t('access.account.name')}
+            htmlFor="own-card-name"
+            extra={t('access.card.name-hint')}
+          >
+            <Input id="own-card-name" value={card.name} disabled />
           </Form.Item>
           <Form.Item
             label={t('access.card.role')}
