@@ -32,7 +32,7 @@ export class Watch {
     page.on('console', (message) => {
       // A session that has not begun is asked for once and answered 401: the browser prints that by itself.
       if (message.type() === 'error' && !/status of 401/.test(message.text()))
-        this.errors.push(message.text())
+        this.errors.push(`${message.text()} ${message.location().url}`)
     })
   }
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Navigate } from 'react-router'
 import { ChoiceFilter } from '../../../shared/list-page/choice-filter'
 import { DaysFilter } from '../../../shared/list-page/days-filter'
 import { oneOf, useFilters } from '../../../shared/list-page/use-filters'
@@ -9,12 +10,20 @@ import { useDays } from '../days'
 import { PeopleList } from '../people/people-list'
 import { getContentPeople } from './api/content-people'
 
-/** Who did something with a content for the first time in some days. */
+/** Who did something with a content for the first time in some days; an address that names none leads to all of them. */
 export function Component() {
+  const { contentId } = useFilters('contentId').values
+  return contentId === undefined ? (
+    <Navigate to="/content-results" replace />
+  ) : (
+    <People contentId={contentId} />
+  )
+}
+
+function People({ contentId }: { contentId: string }) {
   const { t } = useText()
   const { days, filters: range } = useDays()
   const filters = useFilters('from', 'to', 'contentId', 'deed')
-  const { contentId = '0' } = filters.values
   const deed = oneOf(DEEDS, filters.values.deed) ?? 'opened'
   const [about, setAbout] = useState({ title: '', forgotten: 0 })
   const query = { ...days, contentId, deed }
