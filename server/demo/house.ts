@@ -6,6 +6,7 @@ import type { Id } from '../src/kernel/ids.js'
 import { MINUTE } from '../src/kernel/time.js'
 import { Clock } from '../src/platform/clock/clock.js'
 import { DueScanner } from '../src/platform/due/due-scanner.js'
+import { LogTail } from '../src/platform/news/log-tail.js'
 import { Consumers } from '../src/platform/news/consumers.js'
 import { Settings } from '../src/platform/settings/settings.js'
 
@@ -27,6 +28,8 @@ export class House {
     const house = new House(app)
     await app.init()
     await app.getHttpAdapter().getInstance().ready()
+    // What this process tells it need not read again.
+    app.get(LogTail).open()
     // The first stranger at the door makes this installation choose the name of its cookie.
     await house.send('GET', '/api/staff/me', { accepted: [401] })
     return house
@@ -44,20 +47,15 @@ export class House {
     return this.app.get(type, { strict: false })
   }
 
-  /** Lets every consumer group run until nothing is pending; answers how many news that were. */
-  drain(): Promise<number> {
-    return this.app.get(Consumers).drain()
+  /** Lets every consumer group run until nothing is pending. */
+  async drain(): Promise<void> {
+    await this.app.get(Consumers).drain()
   }
 
-  /**
-   * What happened up to now has its consequences: news are consumed, and what has become due is done. Answers whether
-   * there was anything.
-   */
-  async settle(): Promise<boolean> {
-    const told = await this.drain()
-    const ran = await this.app.get(DueScanner).scan()
-    if (ran) await this.drain()
-    return told + ran > 0
+  /** What happened up to now has its consequences: news are consumed, and what has become due is done. */
+  async settle(): Promise<void> {
+    await this.drain()
+    if (await this.app.get(DueScanner).scan()) await this.drain()
   }
 
   setting(name: string): Promise<unknown> {

@@ -2,15 +2,15 @@ import { SandboxControl } from '../sandbox/control-client.js'
 import { DAY, HOUR, MINUTE } from '../src/kernel/time.js'
 import { Consumer, type Send, type Stage } from './consumer.js'
 import type { House } from './house.js'
-import { drawPeople, type Person } from './people.js'
+import { drawPeople, type Act, type Person } from './people.js'
 import type { Press } from './press.js'
 import type { Sales } from './sales.js'
 
 /** How long the played story is, and how many people are in it. */
 const DAYS = 90
 const PEOPLE = 310
-/** People come and go for so long before what they did has its consequences; what can't wait doesn't. */
-const WINDOW = 4 * HOUR
+/** People come and go for so long before what they did has its consequences; what may make a lead has them at once. */
+const WINDOW = 8 * HOUR
 
 /** For so long before the end the reps leave everything as it is. */
 const HANDS_OFF = 15 * MINUTE
@@ -36,6 +36,8 @@ export class Play {
   private readonly people: readonly Person[]
   private readonly consumers = new Map<number, Consumer>()
   private readonly startsAt: Date
+  /** Keys of the contents that somebody reads who is about to buy. */
+  private readonly ripening: ReadonlySet<string>
 
   constructor(
     private readonly house: House,
@@ -45,7 +47,11 @@ export class Play {
     private readonly press: Press,
   ) {
     this.startsAt = startOf(endsAt)
-    this.people = drawPeople(PEOPLE, press.editions(this.startsAt), this.startsAt, endsAt)
+    const editions = press.editions(this.startsAt)
+    this.people = drawPeople(PEOPLE, editions, this.startsAt, endsAt)
+    this.ripening = new Set(
+      editions.flatMap(({ key, purpose }) => (purpose === 'price' || purpose === 'case' ? [key] : [])),
+    )
   }
 
   /** Plays on from `played`; `keep` hears how far it is whenever it could be stopped, `tell` of every day that is done. */
@@ -67,13 +73,13 @@ export class Play {
       for (let visit = visits[next]; visit && visit.at <= until; visit = visits[next]) {
         next += 1
         await this.visit(visit)
-        if (visit.acts.some(({ kind }) => kind === 'enquire' || kind === 'bind-phone')) break
+        if (visit.acts.some((act) => this.mayMature(act))) break
       }
       const upcoming = visits[next]?.at
       if (!upcoming || upcoming > until) this.advance(until)
-      const happened = await this.house.settle()
+      await this.house.settle()
       // What comes at the very end is left to whoever signs in.
-      if (this.house.now < this.handsOff() && (happened || this.sales.isDue(this.house.now))) {
+      if (this.house.now < this.handsOff()) {
         await this.sales.work(this.house.now)
         await this.house.drain()
       }
@@ -90,6 +96,12 @@ export class Play {
     this.people.filter(({ visits: [first] }) => first && first.at < this.house.now).length
 
   private days = (): number => Math.round((this.house.now.getTime() - this.startsAt.getTime()) / DAY)
+
+  /** What a lead is made of: asking, leaving a number, prices and cases. */
+  private mayMature(act: Act): boolean {
+    if (act.kind === 'read') return this.ripening.has(act.content)
+    return act.kind === 'enquire' || act.kind === 'bind-phone'
+  }
 
   /** From here on the reps leave everything as it is. */
   private handsOff = (): Date => new Date(this.endsAt.getTime() - HANDS_OFF)

@@ -48,6 +48,8 @@ export class Sales {
   private readonly plans = new Map<string, Plan>()
   /** How often something was decided about a lead: touches leave its version as it is. */
   private readonly turns = new Map<string, number>()
+  /** How many leads stood where when the reps last looked. */
+  private numbers = ''
 
   constructor(
     private readonly manager: StaffClient,
@@ -60,14 +62,16 @@ export class Sales {
     return times.length ? new Date(Math.min(...times)) : null
   }
 
-  /** Whether a rep has something to do by `now`. */
-  isDue(now: Date): boolean {
+  private isDue(now: Date): boolean {
     const next = this.next()
     return next !== null && next <= now
   }
 
-  /** Does what is due at `now`, then looks what is new. */
+  /** Does what is due at `now`, then looks what is new; nothing where the numbers of the workbench stand as they stood. */
   async work(now: Date): Promise<void> {
+    const numbers = JSON.stringify(await this.manager.get('/api/staff/leads/counts'))
+    if (numbers === this.numbers && !this.isDue(now)) return
+    this.numbers = numbers
     for (const lead of await this.leads()) {
       const rep = lead.ownerId ? this.reps.get(lead.ownerId) : undefined
       if (!rep) continue
