@@ -1,4 +1,5 @@
 import { Skeleton } from 'antd'
+import { bars } from '../../../shared/chart/bars'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import type { ContentNumbers } from '../../../shared/api/types'
@@ -77,16 +78,7 @@ function Ranked({ items, days }: { items: readonly ContentNumbers[]; days: Days 
     const drawn = rows.slice(0, DRAWN)
     const names = drawn.map(({ title }) => (title.length > room ? `${title.slice(0, room - 1)}…` : title))
     return {
-      grid: { left: 4, right: 40, top: 4, bottom: 28, containLabel: true },
-      legend: { bottom: 0 },
-      xAxis: { type: 'value' as const, show: false },
-      yAxis: {
-        type: 'category' as const,
-        inverse: true,
-        data: names,
-        axisLine: { show: false },
-        axisTick: { show: false },
-      },
+      ...bars(names),
       series: (['opened', 'read', 'finished'] as const).map((deed) => ({
         type: 'bar' as const,
         name: t(`insight.deed.${deed}`),

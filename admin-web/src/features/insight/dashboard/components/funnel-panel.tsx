@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { bars } from '../../../../shared/chart/bars'
 import type { Funnel, FunnelStep } from '../../../../shared/api/types'
 import { Chart } from '../../../../shared/chart/chart'
 import { can, useMe } from '../../../../shared/session/use-session'
@@ -45,16 +46,7 @@ function Drawn({ funnel }: { funnel: Funnel }) {
   const option = useMemo(() => {
     const names = steps.map(({ step }) => t(`insight.step-name.${step}`))
     return {
-      grid: { left: 4, right: 44, top: 4, bottom: 28, containLabel: true },
-      legend: { bottom: 0 },
-      xAxis: { type: 'value' as const, show: false },
-      yAxis: {
-        type: 'category' as const,
-        inverse: true,
-        data: names,
-        axisLine: { show: false },
-        axisTick: { show: false },
-      },
+      ...bars(names),
       series: [
         {
           type: 'bar' as const,
