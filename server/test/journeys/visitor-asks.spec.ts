@@ -50,6 +50,12 @@ describe('a visitor asks an advisor', () => {
         { headers: token ? { authorization: `Bearer ${token}` } : {} },
       )
     ).body
+  /** How many numbers are kept that nobody has proved. */
+  const claims = async () => {
+    const sql = `SELECT COUNT(*) n FROM pool_identity WHERE kind = 'phone' AND NOT verified`
+    const [row] = await house.get(Db).query<{ n: string }>(sql)
+    return Number(row?.n)
+  }
   const cards = async (view: string) =>
     (await rep.get<{ items: (LeadBody & { enquiryLine: string | null })[] }>(`/api/staff/leads?view=${view}`))
       .body.items
@@ -156,11 +162,33 @@ describe('a visitor asks an advisor', () => {
     expect((await me(visitor)).phoneMasked).toMatch(/\d{4}$/)
     // Whose number it is, is still who proved it; nothing of theirs has come over.
     expect((await me(owner)).phoneMasked).not.toBeNull()
-    const [claims] = await house
-      .get(Db)
-      .query<{ n: number }>(`SELECT COUNT(*) n FROM pool_identity WHERE kind = 'phone' AND NOT verified`)
-    expect(Number(claims?.n)).toBe(1)
+    expect(await claims()).toBe(1)
     await rep.post(`/api/staff/leads/${lead.id}/disqualify`, { version: lead.version + 1, reason: 'spam' })
+  })
+
+  it('is called by the last number that they gave, of which the latest few are kept', async () => {
+    const before = await claims()
+    const visitor = new Visitor(house, house.sandbox, '马跃')
+    await visitor.openH5()
+    const numbers = ['13800138001', '13800138002', '13800138003', '13800138004', '13800138002']
+    const called: (string | null)[] = []
+    for (const phone of numbers) {
+      expect((await ask(visitor, { message: '请回电', phone })).status).toBe(200)
+      called.push((await me(visitor)).phoneMasked)
+    }
+    expect(called.map((phone) => phone?.slice(-4))).toEqual(numbers.map((phone) => phone.slice(-4)))
+    expect(await claims()).toBe(before + 3)
+    // Proved in the mini-program, it is the last again; and who types what they have proved takes the others back.
+    await visitor.open()
+    await visitor.bindPhone()
+    const { phone } = await house.sandbox.control.persona('马跃')
+    expect((await me(visitor)).phoneMasked?.slice(-4)).toBe(phone.e164.slice(-4))
+    await visitor.openH5()
+    await ask(visitor, { message: '换一个', phone: '13800138005' })
+    expect((await me(visitor)).phoneMasked?.slice(-4)).toBe('8005')
+    await ask(visitor, { message: '还是原来的', phone: phone.purePhoneNumber })
+    expect((await me(visitor)).phoneMasked?.slice(-4)).toBe(phone.e164.slice(-4))
+    expect(await claims()).toBe(before)
   })
 
   it('needs a number to be called, a content that is there, and a message of at most 500 characters', async () => {

@@ -163,6 +163,7 @@ export const enUS: Record<TextKey, string> = {
   'enquiry.placeholder': 'What would you like to know? A line or two is enough.',
   'enquiry.phone': 'Phone',
   'enquiry.phone-hint': 'For the advisor’s answer',
+  'enquiry.phone-other': '{{phone}}, or another',
   'enquiry.call-me': 'Please call me',
   'enquiry.call-me-hint': 'Needs your phone number',
   'enquiry.send': 'Send',

@@ -155,6 +155,7 @@ export const zhCN = {
   'enquiry.placeholder': '想了解什么？写一两句就好。',
   'enquiry.phone': '手机号',
   'enquiry.phone-hint': '顾问打这个号码回复你',
+  'enquiry.phone-other': '打 {{phone}}，也可换一个',
   'enquiry.call-me': '请给我打电话',
   'enquiry.call-me-hint': '需要先绑定手机号',
   'enquiry.send': '发送',

@@ -57,20 +57,38 @@ export async function insertIdentities(db: Db, rows: readonly IdentityRow[], at:
   )
 }
 
-/** Whether an identity with this blind index is kept of a contact, proved or only said. */
-export async function hasIdentity(db: Db, contactId: string, valueIndex: Buffer): Promise<boolean> {
-  const rows = await db.query(
-    'SELECT 1 FROM pool_identity WHERE contact_id = ? AND value_index = ? LIMIT 1',
-    [contactId, valueIndex],
-  )
-  return rows.length > 0
+/** A phone that is kept of a contact: proved, left by the person, or only sent by another system. */
+export interface KnownPhone {
+  id: string
+  valueIndex: Buffer
+  verified: boolean
+  left: boolean
 }
 
-/** Sealed phones by which contacts may be called: the verified one, else the last that the person left (ADR 29). */
+/** Every phone that is kept of a contact, the oldest first. */
+export async function phonesOf(db: Db, contactId: string): Promise<KnownPhone[]> {
+  const rows = await db.query<{ id: string; value_index: Buffer; verified: number; has_tail: number }>(
+    `SELECT id, value_index, verified, tail_index IS NOT NULL has_tail FROM pool_identity
+      WHERE contact_id = ? AND kind = 'phone' ORDER BY id`,
+    [contactId],
+  )
+  return rows.map(({ id, value_index, verified, has_tail }) => ({
+    id,
+    valueIndex: value_index,
+    verified: verified === 1,
+    left: verified === 0 && has_tail === 1,
+  }))
+}
+
+export async function deleteIdentities(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length) await db.execute('DELETE FROM pool_identity WHERE id IN (?)', [ids])
+}
+
+/** Sealed phones by which contacts may be called: of each the last that the person proved or left (ADR 29). */
 export async function sealedPhones(db: Db, contactIds: readonly string[]): Promise<Map<string, string>> {
   if (!contactIds.length) return new Map()
   const rows = await db.query<{ contact_id: string; sealed: string }>(
-    `SELECT contact_id, sealed FROM pool_identity WHERE contact_id IN (?) AND kind = 'phone' AND (verified OR tail_index IS NOT NULL) ORDER BY verified, id`,
+    `SELECT contact_id, sealed FROM pool_identity WHERE contact_id IN (?) AND kind = 'phone' AND (verified OR tail_index IS NOT NULL) ORDER BY id`,
     [contactIds],
   )
   return new Map(rows.map((row) => [row.contact_id, row.sealed]))

@@ -1,5 +1,5 @@
 import { cleanup, render } from '@testing-library/react'
-import { me, refusal, serve } from '../../../../test/answers'
+import { me, refusal } from '../../../../test/answers'
 import { byId, freshPhone, isShown, settle, tap, typeInto } from '../../../../test/page'
 import { fake } from '../../../../test/taro'
 import { credentials } from '../../../shared/api/credentials'
@@ -100,12 +100,33 @@ describe('the enquiry', () => {
       expect(fake.stored('enquiry')).toBeUndefined()
     })
 
-    it('asks for none where one is known', async () => {
-      fake.store('token', 'mine')
-      credentials.keep('mine')
-      serve({ 'GET /advisor': advisor, 'GET /me': me({ phoneMasked: '138****8050' }) })
+    it('calls the one that is known, unless another is typed', async () => {
+      const known = (): void => {
+        fake.store('token', 'mine')
+        credentials.keep('mine')
+        fake.serve(({ path }) => {
+          if (path === '/advisor') return { status: 200, body: advisor }
+          if (path === '/me') return { status: 200, body: me({ phoneMasked: '138****8050' }) }
+          if (path === '/enquiries') return sent(null)()
+          return { status: 200, body: { templates: [] } }
+        })
+      }
+      const asked = () => fake.requests.filter(({ path }) => path === '/enquiries').at(-1)?.body
+      known()
       await show()
-      expect(isShown('enquiry-phone')).toBe(false)
+      expect(byId('enquiry-phone')).toHaveProperty('placeholder', '打 138****8050，也可换一个')
+      await typeInto('enquiry-message', 'Hello')
+      await tap('enquiry-send')
+      expect(asked()).toEqual({ message: 'Hello' })
+      cleanup()
+      known()
+      await show()
+      await typeInto('enquiry-message', 'Hello')
+      await typeInto('enquiry-phone', '138')
+      expect(byId('enquiry-send')).toHaveProperty('disabled', true)
+      await typeInto('enquiry-phone', '13900139000')
+      await tap('enquiry-send')
+      expect(asked()).toEqual({ message: 'Hello', phone: '13900139000' })
     })
 
     it('goes on with what was sent before the way through the sign-in', async () => {

@@ -28,7 +28,7 @@ export default function EnquiryPage() {
             skeleton={<EnquirySkeleton />}
             onRetry={() => void enquiry.reload()}
           >
-            {({ advisor, hours, asksPhone }) => (
+            {({ advisor, hours, knownPhone }) => (
               <View id="enquiry">
                 <View className="enquiry-who">
                   <Avatar picture={advisor?.avatar ?? null} name={advisor?.name} size="middle" />
@@ -39,7 +39,7 @@ export default function EnquiryPage() {
                 </View>
                 <EnquiryForm
                   draft={enquiry.draft}
-                  asksPhone={asksPhone}
+                  knownPhone={knownPhone}
                   busy={enquiry.busy}
                   isReady={enquiry.isReady}
                   onChange={enquiry.change}

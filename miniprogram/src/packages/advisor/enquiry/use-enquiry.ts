@@ -32,12 +32,12 @@ export interface Sent {
 /** As many digits as the shortest number has; whether it is one, the server says. */
 const isPhone = (text: string): boolean => text.replace(/\D/g, '').length >= 7
 
-/** Who answers, and whether a number has to be typed: WeChat gives one in the mini-program, a browser knows none. */
+/** Who answers, and by which number that is known: in a browser one may be typed, in the mini-program WeChat gives it. */
 async function load() {
   const answering = await getAdvisor()
-  if (platform.kind === 'weapp') return { ...answering, asksPhone: false }
-  const me = credentials.token.get() === null ? null : await getMe().catch(() => null)
-  return { ...answering, asksPhone: !me?.phoneMasked }
+  const isKnown = platform.kind === 'h5' && credentials.token.get() !== null
+  const me = isKnown ? await getMe().catch(() => null) : null
+  return { ...answering, knownPhone: me?.phoneMasked ?? null }
 }
 
 /** A question to the advisor, or the wish to be called. */
@@ -52,8 +52,9 @@ export function useEnquiry() {
   const [busy, setBusy] = useState(false)
   const [sent, setSent] = useState<Sent | null>(null)
   const [isSubscribed, setSubscribed] = useState(false)
-  const asksPhone = state.kind === 'ready' && state.value.asksPhone
-  const isReady = (draft.message.trim() !== '' || draft.callMe) && (!asksPhone || isPhone(draft.phone))
+  const knownPhone = state.kind === 'ready' ? state.value.knownPhone : null
+  const needsNoPhone = platform.kind === 'weapp' || (knownPhone !== null && draft.phone.trim() === '')
+  const isReady = (draft.message.trim() !== '' || draft.callMe) && (needsNoPhone || isPhone(draft.phone))
 
   const send = async ({ message: typed, phone: number, callMe }: Draft) => {
     const message = typed.trim()

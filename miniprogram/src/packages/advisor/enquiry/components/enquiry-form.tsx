@@ -11,15 +11,15 @@ const LONGEST = 500
 
 interface Props {
   draft: Draft
-  /** A number has to be typed, or nobody could answer. */
-  asksPhone: boolean
+  /** The number that is called unless another is typed, masked; without one it has to be, or nobody could answer. */
+  knownPhone: string | null
   busy: boolean
   isReady: boolean
   onChange(change: Partial<Draft>): void
   onSend(): void
 }
 
-export function EnquiryForm({ draft, asksPhone, busy, isReady, onChange, onSend }: Props) {
+export function EnquiryForm({ draft, knownPhone, busy, isReady, onChange, onSend }: Props) {
   const t = useText()
   const { message, phone, callMe } = draft
   return (
@@ -38,7 +38,8 @@ export function EnquiryForm({ draft, asksPhone, busy, isReady, onChange, onSend 
         />
         <Text className="enquiry-count">{`${message.length} / ${LONGEST}`}</Text>
       </View>
-      {asksPhone && (
+      {/* WeChat says whose phone it is; in a browser a number is typed, and that one is called. */}
+      {platform.kind === 'h5' && (
         <View className="enquiry-phone">
           <Text className="enquiry-phone-label">{t('enquiry.phone')}</Text>
           <Input
@@ -48,14 +49,15 @@ export function EnquiryForm({ draft, asksPhone, busy, isReady, onChange, onSend 
             nativeProps={{ inputmode: 'tel', autocomplete: 'tel' }}
             maxlength={20}
             value={phone}
-            placeholder={t('enquiry.phone-hint')}
+            placeholder={
+              knownPhone === null ? t('enquiry.phone-hint') : t('enquiry.phone-other', { phone: knownPhone })
+            }
             placeholderClass="enquiry-placeholder"
             ariaLabel={t('enquiry.phone')}
             onInput={({ detail }) => onChange({ phone: detail.value })}
           />
         </View>
       )}
-      {/* WeChat says whose phone it is; in a browser the number above is to be called. */}
       {platform.kind === 'weapp' && (
         <Cells>
           <Cell
