@@ -16,6 +16,15 @@ export const explanationAnswer = z
     band: z.string(),
     fitBand: z.enum(['A', 'B', 'C', 'D', 'U']),
     engagementBand: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+    // A package that was frozen before holds were told has none.
+    hold: z
+      .object({
+        by: z.enum(['gap', 'lead', 'dwell', 'look']),
+        exitMilli: milli,
+        until: timeAnswer.nullable(),
+      })
+      .nullable()
+      .default(null),
     fit: z.object({ scoreMilli: milli, confidence: z.number(), disqualifiedBy: z.string().nullable() }),
     lines: z.array(
       z.object({

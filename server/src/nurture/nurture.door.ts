@@ -88,7 +88,7 @@ export class NurtureDoor {
           facts: [],
           atMs: at.getTime(),
           // Of the past only the score is known; the band then follows the entry thresholds.
-          ...(score && at.getTime() >= score.asOf ? { heldBand: score.state.band } : {}),
+          ...(score && at.getTime() >= score.asOf ? { held: score.state } : {}),
         }
         return [asked, explain(model.compiled, request) satisfies Explanation]
       }),

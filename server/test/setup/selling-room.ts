@@ -123,6 +123,7 @@ const explanation = (contactId: string, at: Date): ExplanationAnswer => ({
   band: 'U1',
   fitBand: 'U',
   engagementBand: 1,
+  hold: null,
   fit: { scoreMilli: 0, confidence: 0, disqualifiedBy: null },
   lines: [],
   groups: [],

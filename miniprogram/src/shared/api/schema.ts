@@ -2634,6 +2634,13 @@ export interface components {
             /** @enum {string} */
             fitBand: "A" | "B" | "C" | "D" | "U";
             engagementBand: 1 | 2 | 3 | 4;
+            /** @default null */
+            hold: {
+                /** @enum {string} */
+                by: "gap" | "lead" | "dwell" | "look";
+                exitMilli: number;
+                until: string | null;
+            } | null;
             fit: {
                 scoreMilli: number;
                 confidence: number;

@@ -1,4 +1,4 @@
-import { DAY } from '../../kernel/time.js'
+import { DAY, HOUR } from '../../kernel/time.js'
 import type { Award } from './awards.js'
 import { compileModel } from './compiled-model.js'
 import { DEFAULT_MODEL } from './default-model.js'
@@ -32,6 +32,9 @@ const everyLimit = compileModel(
 function rule(key: string, group: string): ModelDraft['rules'][number] {
   return { key, group, label: label(key), trigger: { type: 'content.read' }, points: 1, scope: 'event' }
 }
+
+/** Somebody who entered band 2 an hour ago. */
+const inBand2 = { band: 2, bandEnteredAt: NOW - HOUR, leadOpen: false } as const
 
 let serial = 0
 const awards = (ruleKey: string, points: number, times: number, occurredAt = NOW): Award[] =>
@@ -156,11 +159,11 @@ describe('the way to the next band', () => {
     expect(next).toMatchObject({ band: 'U2', missingMilli: 15_000 })
     const full = explained(
       [...awards('download', 10, 4), ...awards('read', 3, 5)],
-      { heldBand: 2 },
+      { held: inBand2 },
       capped,
     ).toNextBand
     expect(full).toEqual({ band: 'U1', missingMilli: 20_000, actions: [] })
-    const oneEach = explained(awards('download', 10, 1), { heldBand: 2 }, capped).toNextBand
+    const oneEach = explained(awards('download', 10, 1), { held: inBand2 }, capped).toNextBand
     expect(oneEach?.actions.map(({ ruleKey, gainMilli, times }) => [ruleKey, gainMilli, times])).toEqual([
       ['read', 30_000, 10],
       ['download', 30_000, 3],
@@ -211,10 +214,15 @@ describe('an explanation', () => {
   })
 
   it('shows the band the contact holds, when it is another than the entry thresholds give', () => {
-    expect(explained(awards('download', 10, 3), { heldBand: 2 }, model)).toMatchObject({
+    expect(explained(awards('download', 10, 3), { held: inBand2 }, model)).toMatchObject({
       band: 'U2',
       engagementBand: 2,
+      hold: { by: 'gap', exitMilli: 28_000 },
     })
-    expect(explained(awards('download', 10, 3), {}, model)).toMatchObject({ band: 'U3', engagementBand: 3 })
+    expect(explained(awards('download', 10, 3), {}, model)).toMatchObject({
+      band: 'U3',
+      engagementBand: 3,
+      hold: null,
+    })
   })
 })

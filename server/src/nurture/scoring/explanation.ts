@@ -1,4 +1,5 @@
 import type { Award } from './awards.js'
+import { type BandHold, type Held, bandHold } from './band-hold.js'
 import { type Band, type EngagementBand, type FitBand } from './bands.js'
 import { type Breakdown, breakdown } from './breakdown.js'
 import type { CompiledGroup, CompiledRule, ScoringModel } from './compiled-model.js'
@@ -44,6 +45,8 @@ export interface Explanation {
   band: Band
   fitBand: FitBand
   engagementBand: EngagementBand
+  /** Why the band is above what the points alone give; null where it is not. */
+  hold: BandHold | null
   fit: { scoreMilli: number; confidence: number; disqualifiedBy: string | null }
   lines: ExplanationLine[]
   groups: { key: string; label: Label; min: number; max: number; sumMilli: number }[]
@@ -58,19 +61,19 @@ export interface ExplainRequest {
   readonly awards: readonly Award[]
   readonly facts: readonly FitFact[]
   readonly atMs: number
-  /** The band that the stored state holds; by default the one of the entry thresholds. */
-  readonly heldBand?: EngagementBand
+  /** The band that the stored state holds, and since when; by default the one of the entry thresholds. */
+  readonly held?: Held
 }
 
 const ENGAGEMENT: Label = { zh: '互动分', en: 'Engagement' }
 
 /** Takes a score apart at any instant; the lines add up exactly, in milli-points and in whole points. */
 export function explain(model: ScoringModel, request: ExplainRequest): Explanation {
-  const { contactId, modelVersion, awards, facts, atMs } = request
+  const { contactId, modelVersion, awards, facts, atMs, held } = request
   const score = evaluate(model, awards, atMs)
   const steps = breakdown(model, score)
   const fit = assessFit(model, facts, atMs)
-  const engagementBand = request.heldBand ?? score.engagementBand
+  const engagementBand = held?.band ?? score.engagementBand
   const total = shownPoints(score.totalMilli)
   return {
     contactId,
@@ -82,6 +85,7 @@ export function explain(model: ScoringModel, request: ExplainRequest): Explanati
     band: `${fit.band}${engagementBand}`,
     fitBand: fit.band,
     engagementBand,
+    hold: held ? bandHold(model, held, score) : null,
     fit: { scoreMilli: fit.scoreMilli, confidence: fit.confidence, disqualifiedBy: fit.disqualifiedBy },
     lines: inWholePoints(linesOf(model, score, steps), total),
     groups: model.definition.groups.map(({ key, label, min, max }, index) => {

@@ -33,6 +33,7 @@ const score: ExplanationAnswer = {
   band: 'U1',
   fitBand: 'U',
   engagementBand: 1,
+  hold: null,
   fit: { scoreMilli: 0, confidence: 0, disqualifiedBy: null },
   lines: [],
   groups: [],

@@ -14,6 +14,11 @@ export const nurture: Record<keyof typeof zhCN, string> = {
   'nurture.score.mismatch':
     'The lines add up to {{sum}}, which is not the total. Please tell your administrator',
   'nurture.score.to-next': '{{missing}} points to {{band}}',
+  'nurture.score.hold.gap': '{{band}} is kept: it falls only below {{exit}} points',
+  'nurture.score.hold.lead':
+    '{{band}} is kept: below {{exit}} points, but bands don’t fall under an open lead',
+  'nurture.score.hold.dwell': '{{band}} is kept: below {{exit}} points, it falls {{until}} at the earliest',
+  'nurture.score.hold.look': '{{band}} is about to fall: below {{exit}} points',
   'nurture.score.gain': '{{label}} +{{gain}}',
   'nurture.score.gain-times': '{{label}} +{{gain}} (×{{times}})',
   'nurture.score.unknown': 'Not known yet',

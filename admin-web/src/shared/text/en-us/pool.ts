@@ -11,7 +11,7 @@ export const pool: Record<keyof typeof zhCN, string> = {
   'pool.make-lead.reason-missing': 'Please say why',
   'pool.make-lead.given': 'Handed to {{name}}',
   'pool.make-lead.waits': 'Waiting to be assigned',
-  'pool.make-lead.see': 'See that lead',
+  'pool.make-lead.see': 'Open the lead',
   'pool.timeline.title': 'Behaviour',
   'pool.timeline.fresh': 'New',
   'pool.timeline.empty': 'No behaviour yet',

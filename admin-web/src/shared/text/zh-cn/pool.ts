@@ -9,7 +9,7 @@ export const pool = {
   'pool.make-lead.reason-missing': '请写明原因',
   'pool.make-lead.given': '已转给{{name}}',
   'pool.make-lead.waits': '已转入待分配',
-  'pool.make-lead.see': '去看那条线索',
+  'pool.make-lead.see': '查看线索',
   'pool.timeline.title': '行为轨迹',
   'pool.timeline.fresh': '新',
   'pool.timeline.empty': '还没有行为记录',

@@ -11,6 +11,7 @@ import { modelName } from '../../../../shared/score/model-name'
 import { bandWords } from '../../../../shared/score/band-text'
 import { useLeadScore } from '../use-lead'
 import { ContributionChart } from '../../../../shared/score/contribution-chart'
+import { HeldBand } from '../../../../shared/score/held-band'
 import { NextBand } from '../../../../shared/score/next-band'
 import styles from './score-panel.module.css'
 
@@ -94,6 +95,7 @@ function Breakdown({
           </div>
         </div>
       </div>
+      <HeldBand score={score} />
       <ContributionChart score={score} />
       <NextBand score={score} />
       <p className={styles.model}>

@@ -1,20 +1,16 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { bandText } from '../../../../shared/score/band-text'
 import { useText } from '../../../../shared/text/text'
 import { Ago } from '../../../../shared/ui/ago'
 import { Badge } from '../../../../shared/ui/badge'
 import { Panel } from '../../../../shared/ui/panel'
-import { getContactLeads } from '../contact-api'
+import { useContactLeads } from '../use-contact-leads'
 import styles from './panels.module.css'
 
 /** Every lead that the person was. */
 export function LeadsPanel({ contactId }: { contactId: string }) {
   const { t } = useText()
-  const { data: leads } = useQuery({
-    queryKey: ['contact-leads', contactId],
-    queryFn: ({ signal }) => getContactLeads(contactId, signal),
-  })
+  const { data: leads } = useContactLeads(contactId)
   if (leads === undefined) return null
   return (
     <Panel

@@ -1,21 +1,30 @@
-import { UserSwitchOutlined } from '@ant-design/icons'
+import { SolutionOutlined, UserSwitchOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Form, Input } from 'antd'
 import { useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link, useHref, useLinkClickHandler, useNavigate } from 'react-router'
 import { ApiError } from '../../../../shared/api/api-error'
 import { can, useMe } from '../../../../shared/session/use-session'
 import { errorText } from '../../../../shared/text/error-text'
 import { useText } from '../../../../shared/text/text'
 import { Dialog } from '../../../../shared/ui/dialog'
 import { makeLead } from '../contact-api'
+import { useContactLeads } from '../use-contact-leads'
 import styles from './make-lead.module.css'
 
-/** Hands a person to sales by hand, with a reason that the rep reads; for who may. */
+/**
+ * Leads to the open lead of a person who has one; hands everybody else to sales by hand, with a reason that the rep
+ * reads, for who may.
+ */
 export function MakeLead({ contactId }: { contactId: string }) {
   const { t } = useText()
   const me = useMe()
+  const leads = useContactLeads(contactId)
   const [open, setOpen] = useState(false)
+  // Which of the two is offered is not guessed.
+  if (leads.isPending) return null
+  const current = leads.data?.find(({ closedAt }) => closedAt === null)
+  if (current !== undefined) return <OpenLead to={`/leads/${current.id}`} />
   if (!can(me, 'lead.create')) return null
   return (
     <>
@@ -24,6 +33,16 @@ export function MakeLead({ contactId }: { contactId: string }) {
       </Button>
       <MakeLeadDialog contactId={contactId} open={open} onClose={() => setOpen(false)} />
     </>
+  )
+}
+
+/** The way to the lead that the person is. */
+function OpenLead({ to }: { to: string }) {
+  const { t } = useText()
+  return (
+    <Button icon={<SolutionOutlined aria-hidden />} href={useHref(to)} onClick={useLinkClickHandler(to)}>
+      {t('pool.make-lead.see')}
+    </Button>
   )
 }
 
@@ -74,15 +93,15 @@ function MakeLeadDialog({ contactId, open, onClose }: MakeLeadDialogProps) {
       </Form>
       {make.isError ? (
         <p className={styles.refused} role="alert">
-          {errorText(t, make.error)} <OpenLead error={make.error} />
+          {errorText(t, make.error)} <LeadBeside error={make.error} />
         </p>
       ) : null}
     </Dialog>
   )
 }
 
-/** The way to the lead that the person is already. */
-function OpenLead({ error }: { error: unknown }) {
+/** The way to a lead that was opened while the dialog stood. */
+function LeadBeside({ error }: { error: unknown }) {
   const { t } = useText()
   const leadId = error instanceof ApiError ? error.facts.leadId : undefined
   return typeof leadId === 'string' ? <Link to={`/leads/${leadId}`}>{t('pool.make-lead.see')}</Link> : null

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import { bandText } from '../../../../shared/score/band-text'
 import { ContributionChart } from '../../../../shared/score/contribution-chart'
+import { HeldBand } from '../../../../shared/score/held-band'
 import { NextBand } from '../../../../shared/score/next-band'
 import { useText } from '../../../../shared/text/text'
 import { Badge } from '../../../../shared/ui/badge'
@@ -26,6 +27,7 @@ export function ScorePanel({ contactId }: { contactId: string }) {
       title={t('nurture.score.title')}
       aside={score.data === undefined ? null : <Badge tone="good">{bandText(t, score.data.band)}</Badge>}
     >
+      {score.data === undefined ? null : <HeldBand score={score.data} />}
       {course.data === undefined ? null : <CourseChart course={course.data} />}
       {score.data !== undefined ? (
         <>
