@@ -92,7 +92,3 @@ export const handoffIncomplete = (missing: readonly string[]): Refusal =>
   new Refusal('conflict', 'selling.handoff-incomplete', `The handoff package lacks: ${missing.join(', ')}.`, {
     missing,
   })
-
-/** The code of `kernel/paging`, for a text that is a place and none of these lists. */
-export const cursorInvalid = (): Refusal =>
-  new Refusal('invalid', 'platform.cursor-invalid', 'The place in the list is not one this server gave out.')

@@ -1,3 +1,4 @@
+import type { TimePlace } from '../../kernel/paging.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { Db } from '../../platform/database/db.js'
 
@@ -18,7 +19,7 @@ export interface AuditWanted {
   route: string | undefined
   from: Date | undefined
   until: Date | undefined
-  after: { at: Date; id: string } | null
+  after: TimePlace | null
   limit: number
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { cursorTime, decodeCursor, pageFrom, type Page } from '../../kernel/paging.js'
+import { pageFrom, timePlace, type Page } from '../../kernel/paging.js'
 import { Db } from '../../platform/database/db.js'
 import { auditPage, auditRoutes } from './audit-list.query.js'
 import type { AuditLineView, AuditQuery } from './audit.dto.js'
@@ -19,14 +19,13 @@ export class AuditReader {
     recordId,
     route,
   }: AuditQuery): Promise<Page<AuditLineView>> {
-    const [time = '', id = ''] = after === undefined ? [] : decodeCursor(after, 2)
     const rows = await auditPage(this.db, {
       staffId,
       recordId,
       route,
       from: from === undefined ? undefined : new Date(from),
       until: until === undefined ? undefined : new Date(until),
-      after: after === undefined ? null : { at: cursorTime(time), id },
+      after: timePlace(after),
       limit: limit + 1,
     })
     return pageFrom(

@@ -1,5 +1,6 @@
 import type { Role } from '../../contracts/enums.js'
 import type { Id } from '../../kernel/ids.js'
+import type { TimePlace } from '../../kernel/paging.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { Db } from '../../platform/database/db.js'
 
@@ -28,7 +29,7 @@ const SELECT = `SELECT f.id, f.login, f.name, f.role, f.team_id teamId, t.name t
 /** One page of accounts, newest first. */
 export function accountPage(
   db: Db,
-  { after, limit }: { after: { at: Date; id: string } | null; limit: number },
+  { after, limit }: { after: TimePlace | null; limit: number },
 ): Promise<AccountRow[]> {
   const at = after && sqlTime(after.at)
   return db.query<AccountRow>(

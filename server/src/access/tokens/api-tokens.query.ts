@@ -1,4 +1,5 @@
 import type { Id } from '../../kernel/ids.js'
+import type { TimePlace } from '../../kernel/paging.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { Db } from '../../platform/database/db.js'
 
@@ -38,7 +39,7 @@ export async function apiTokenById(db: Db, id: string): Promise<ApiTokenRow | un
 /** One page of tokens, newest first. */
 export function apiTokenPage(
   db: Db,
-  { after, limit }: { after: { at: Date; id: string } | null; limit: number },
+  { after, limit }: { after: TimePlace | null; limit: number },
 ): Promise<ApiTokenRow[]> {
   const at = after && sqlTime(after.at)
   return db.query<ApiTokenRow>(

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { TokenActor } from '../../contracts/actors.js'
 import { TOKEN_SCOPES, type TokenScope } from '../../contracts/permissions.js'
 import { newId, type Id } from '../../kernel/ids.js'
-import { cursorTime, decodeCursor, pageFrom, type Page } from '../../kernel/paging.js'
+import { pageFrom, timePlace, type Page } from '../../kernel/paging.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { hashSecret, newSecret } from '../../platform/crypto/vault.js'
 import { Db, isDuplicate } from '../../platform/database/db.js'
@@ -73,9 +73,7 @@ export class ApiTokens {
   }
 
   async page({ limit, after }: { limit: number; after?: string | undefined }): Promise<Page<ApiTokenView>> {
-    const [time = '', id = ''] = after === undefined ? [] : decodeCursor(after, 2)
-    const place = after === undefined ? null : { at: cursorTime(time), id }
-    const rows = await tokens.apiTokenPage(this.db, { after: place, limit: limit + 1 })
+    const rows = await tokens.apiTokenPage(this.db, { after: timePlace(after), limit: limit + 1 })
     return pageFrom(rows, limit, (row) => [row.createdAt.getTime(), row.id], viewOf)
   }
 

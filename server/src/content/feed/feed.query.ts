@@ -1,7 +1,7 @@
+import type { TimePlace } from '../../kernel/paging.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { Db } from '../../platform/database/db.js'
 import type { ContentBody } from '../items/content-body.js'
-import type { Place } from '../place.js'
 
 export interface FeedRow {
   id: string
@@ -19,7 +19,7 @@ export interface FeedFilter {
   tag?: string | undefined
   /** What title, summary or a tag contains. */
   q?: string | undefined
-  after?: Place | undefined
+  after?: TimePlace | null
   limit: number
 }
 

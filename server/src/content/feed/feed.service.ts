@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { pageFrom, type Page } from '../../kernel/paging.js'
+import { pageFrom, timePlace, type Page } from '../../kernel/paging.js'
 import { Db } from '../../platform/database/db.js'
 import { Files } from '../../platform/files/files.service.js'
 import { pictureElsewhere, type Picture } from '../../platform/files/picture.js'
 import { PLATFORM_CONFIG, type PlatformConfig } from '../../platform/platform.config.js'
 import { itemNotFound } from '../content.errors.js'
-import { placeOf, placeParts } from '../place.js'
 import { ArticleAdditions, type ArticleReading } from './article-additions.service.js'
 import type { Article, Categories, FeedCard, FeedQuery, Home } from './feed.dto.js'
 import { feed, sharingTags, shownCards, shownCategories, shownContent, type FeedRow } from './feed.query.js'
@@ -33,9 +32,9 @@ export class Feed {
   }
 
   async page({ after, limit, ...filter }: FeedQuery): Promise<Page<FeedCard>> {
-    const rows = await feed(this.db, { ...filter, after: placeOf(after), limit })
+    const rows = await feed(this.db, { ...filter, after: timePlace(after), limit })
     const shape = await this.shaper(rows)
-    return pageFrom(rows, limit, ({ publishedAt: at, id }) => placeParts({ at, id }), shape)
+    return pageFrom(rows, limit, ({ publishedAt, id }) => [publishedAt.getTime(), id], shape)
   }
 
   /** One content; refuses `content.item-not-found` for unknown, unpublished and withdrawn ones alike. */

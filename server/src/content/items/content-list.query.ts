@@ -1,7 +1,7 @@
 import type { ContentPurpose, ContentState } from '../../contracts/enums.js'
+import type { TimePlace } from '../../kernel/paging.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { Db } from '../../platform/database/db.js'
-import type { Place } from '../place.js'
 
 /** One row of the list that ops work in; title, category and purpose are those of the latest version. */
 export interface ContentListRow {
@@ -25,7 +25,7 @@ export interface ContentListFilter {
   tag?: string | undefined
   purpose?: ContentPurpose | undefined
   q?: string | undefined
-  after: Place | undefined
+  after: TimePlace | null
   limit: number
 }
 

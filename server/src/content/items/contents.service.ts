@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import { AccessDoor } from '../../access/index.js'
 import { newId, type Id } from '../../kernel/ids.js'
-import { pageFrom, type Page } from '../../kernel/paging.js'
+import { pageFrom, timePlace, type Page } from '../../kernel/paging.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Db } from '../../platform/database/db.js'
 import { News } from '../../platform/news/news.js'
 import { itemNotFound, itemNotPublished, versionNotFound, versionStale } from '../content.errors.js'
 import { Known } from '../known.service.js'
-import { placeOf, placeParts } from '../place.js'
 import { checksOf, type CheckRow } from '../publishing/publish-checks.query.js'
 import type { ContentItemEntity } from './content-item.entity.js'
 import { readingMinutes } from './content-body.js'
@@ -34,11 +33,11 @@ export class Contents {
   ) {}
 
   async list({ limit, after, ...filter }: ContentListQuery): Promise<Page<ContentListCard>> {
-    const rows = await listContents(this.db, { ...filter, after: placeOf(after), limit })
+    const rows = await listContents(this.db, { ...filter, after: timePlace(after), limit })
     return pageFrom(
       rows,
       limit,
-      ({ updatedAt: at, id }) => placeParts({ at, id }),
+      ({ updatedAt, id }) => [updatedAt.getTime(), id],
       (row) => ({
         ...row,
         hasUnpublished: hasUnpublished(row),

@@ -1,3 +1,4 @@
+import type { TimePlace } from '../../kernel/paging.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { Db } from '../../platform/database/db.js'
 import type { ModelDefinition } from '../scoring/scoring-model.js'
@@ -26,7 +27,7 @@ export async function modelsById(db: Db, ids: readonly string[]): Promise<ModelR
 /** A page of versions, newest first; of one status if one is named. */
 export function modelPage(
   db: Db,
-  wanted: { status: ModelStatus | undefined; after: { at: Date; id: string } | null; limit: number },
+  wanted: { status: ModelStatus | undefined; after: TimePlace | null; limit: number },
 ): Promise<ModelCard[]> {
   const { status, after, limit } = wanted
   const conditions = [

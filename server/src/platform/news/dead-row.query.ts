@@ -1,4 +1,5 @@
 import { newId, type Id } from '../../kernel/ids.js'
+import type { TimePlace } from '../../kernel/paging.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { Db } from '../database/db.js'
 import { ERASED, type LogRow } from './log.query.js'
@@ -74,18 +75,14 @@ export async function diedLately(db: Db, minutes: number): Promise<{ group: stri
 }
 
 /** Dead rows, last died first, behind a place. */
-export async function deadRows(
-  db: Db,
-  limit: number,
-  after: { diedAt: Date; id: string } | null,
-): Promise<DeadRow[]> {
+export async function deadRows(db: Db, limit: number, after: TimePlace | null): Promise<DeadRow[]> {
   const behind = after ? 'WHERE (d.died_at, d.id) < (?, ?)' : ''
   const rows = await db.query<Omit<DeadRow, 'seq' | 'replayed'> & { seq: string; replayed: number }>(
     `SELECT d.id, d.consumer_group \`group\`, d.partition_no \`partition\`, d.seq, d.name, d.error, d.replayed,
             l.recorded_at recordedAt, d.died_at diedAt, d.retried_at retriedAt, d.dismissed_at dismissedAt
        FROM sys_log_dead d LEFT JOIN sys_log l ON l.partition_no = d.partition_no AND l.seq = d.seq
        ${behind} ORDER BY d.died_at DESC, d.id DESC LIMIT ?`,
-    [...(after ? [sqlTime(after.diedAt), after.id] : []), limit],
+    [...(after ? [sqlTime(after.at), after.id] : []), limit],
   )
   return rows.map((row) => ({ ...row, seq: Number(row.seq), replayed: row.replayed === 1 }))
 }

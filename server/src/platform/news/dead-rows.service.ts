@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { Refusal } from '../../kernel/errors.js'
 import type { Id } from '../../kernel/ids.js'
-import { cursorTime, decodeCursor, pageFrom, type Page } from '../../kernel/paging.js'
+import { pageFrom, timePlace, type Page } from '../../kernel/paging.js'
 import { Db, isPassing } from '../database/db.js'
 import { errorText } from '../database/error-text.js'
 import { Consumers } from './consumers.js'
@@ -27,12 +27,7 @@ export class DeadRows {
 
   /** One page, last died first. */
   async page(limit: number, after: string | undefined): Promise<Page<DeadRow>> {
-    const [time = '', id = ''] = after === undefined ? [] : decodeCursor(after, 2)
-    const rows = await deadRows(
-      this.db,
-      limit + 1,
-      after === undefined ? null : { diedAt: cursorTime(time), id },
-    )
+    const rows = await deadRows(this.db, limit + 1, timePlace(after))
     return pageFrom(
       rows,
       limit,

@@ -1,3 +1,4 @@
+import type { TimePlace } from '../../kernel/paging.js'
 import type { SelectQueryBuilder } from 'typeorm'
 import type { Db } from '../../platform/database/db.js'
 import { ClockEntity } from '../clocks/clock.entity.js'
@@ -11,12 +12,6 @@ import type { LeadRow } from './leads.repository.js'
 export interface Whose {
   members: Members
   seesQueue: boolean
-}
-
-/** A place in a list: its time and id. */
-export interface Place {
-  at: Date
-  id: string
 }
 
 const TIME: Readonly<Record<LeadView, string>> = {
@@ -33,7 +28,7 @@ const TIME: Readonly<Record<LeadView, string>> = {
  */
 export function leadPage(
   db: Db,
-  { view, after, limit, ...whose }: { view: LeadView; after: Place | null; limit: number } & Whose,
+  { view, after, limit, ...whose }: { view: LeadView; after: TimePlace | null; limit: number } & Whose,
 ): Promise<LeadRow[]> {
   const time = TIME[view]
   const [direction, beyond] = OLDEST_FIRST.has(view) ? (['ASC', '>'] as const) : (['DESC', '<'] as const)

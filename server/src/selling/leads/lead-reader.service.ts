@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common'
 import { AccessDoor, type StaffName } from '../../access/index.js'
 import type { StaffActor } from '../../contracts/actors.js'
 import { ContentDoor } from '../../content/index.js'
-import { isIdText, type Id } from '../../kernel/ids.js'
-import { decodeCursor, pageFrom, type Page } from '../../kernel/paging.js'
+import type { Id } from '../../kernel/ids.js'
+import { pageFrom, timePlace, type Page } from '../../kernel/paging.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Db } from '../../platform/database/db.js'
 import { NurtureDoor, type ExplanationAnswer } from '../../nurture/index.js'
@@ -14,10 +14,10 @@ import { LADDERS, type LeadClock } from '../clocks/clock.js'
 import { Clocks } from '../clocks/clocks.service.js'
 import { handoffPackage } from '../handoff/handoff.dto.js'
 import { RepsRepository } from '../routing/reps.repository.js'
-import { cursorInvalid, phoneHidden, phoneUnknown, queueHidden, scoreUnknown } from '../selling.errors.js'
+import { phoneHidden, phoneUnknown, queueHidden, scoreUnknown } from '../selling.errors.js'
 import type { Touch } from '../touches/touch.js'
 import { allowedActions } from './lead-actions.js'
-import { leadCounts, leadPage, type Place, type Whose } from './lead-list.query.js'
+import { leadCounts, leadPage, type Whose } from './lead-list.query.js'
 import { actorOf, seesQueue } from './lead-scope.js'
 import { LeadScopes } from './lead-scopes.service.js'
 import { QUEUE_VIEWS, sortTime } from './lead-views.js'
@@ -66,7 +66,7 @@ export class LeadReader {
     // What waits in a queue is nobody's, and who is out of sight has nothing to show.
     if (whose.members?.size === 0 || (QUEUE_VIEWS.has(view) && owner !== undefined))
       return { items: [], next: null }
-    const rows = await leadPage(this.db, { view, ...whose, after: placeOf(after), limit: limit + 1 })
+    const rows = await leadPage(this.db, { view, ...whose, after: timePlace(after), limit: limit + 1 })
     const around = await this.around(rows.slice(0, limit))
     return pageFrom(
       rows,
@@ -290,11 +290,3 @@ const transitionLine = (record: TransitionRecord, { staff }: Around): LeadDetail
 })
 
 const isoOf = (at: Date | null): string | null => at?.toISOString() ?? null
-
-function placeOf(after: string | undefined): Place | null {
-  if (after === undefined) return null
-  const [time = '', id = ''] = decodeCursor(after, 2)
-  const at = new Date(Number(time))
-  if (Number.isNaN(at.getTime()) || !isIdText(id)) throw cursorInvalid()
-  return { at, id }
-}

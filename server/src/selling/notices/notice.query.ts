@@ -1,4 +1,5 @@
 import { newId } from '../../kernel/ids.js'
+import type { TimePlace } from '../../kernel/paging.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { Db } from '../../platform/database/db.js'
 import type { Notice, NoticeKind } from './notice.js'
@@ -36,7 +37,7 @@ export async function revisitsOf(
 export const noticePage = (
   db: Db,
   staffId: string,
-  { now, after, limit }: { now: Date; after: { at: Date; id: string } | null; limit: number },
+  { now, after, limit }: { now: Date; after: TimePlace | null; limit: number },
 ): Promise<NoticeRow[]> =>
   db.query<NoticeRow>(
     `SELECT n.id, n.lead_id leadId, l.contact_id contactId, n.kind, n.at, n.read_at readAt

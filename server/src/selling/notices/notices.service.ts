@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { NewsPayload } from '../../contracts/news.js'
-import { cursorTime, decodeCursor, pageFrom } from '../../kernel/paging.js'
+import { pageFrom, timePlace } from '../../kernel/paging.js'
 import { instantIn } from '../../kernel/zoned.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Db } from '../../platform/database/db.js'
@@ -57,8 +57,11 @@ export class Notices {
     staffId: string,
     { limit, after }: { limit: number; after?: string | undefined },
   ): Promise<NoticePage> {
-    const place = after === undefined ? null : placeOf(after)
-    const rows = await noticePage(this.db, staffId, { now: this.clock.now(), after: place, limit: limit + 1 })
+    const rows = await noticePage(this.db, staffId, {
+      now: this.clock.now(),
+      after: timePlace(after),
+      limit: limit + 1,
+    })
     const cards = await this.pool.contactCards([...new Set(rows.map(({ contactId }) => contactId))])
     return pageFrom(
       rows,
@@ -80,9 +83,4 @@ export class Notices {
   read(staffId: string, leadId: string | null): Promise<void> {
     return markRead(this.db, staffId, leadId, this.clock.now())
   }
-}
-
-function placeOf(after: string): { at: Date; id: string } {
-  const [at = '', id = ''] = decodeCursor(after, 2)
-  return { at: cursorTime(at), id }
 }

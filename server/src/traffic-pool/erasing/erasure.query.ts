@@ -1,4 +1,5 @@
 import type { ErasureAsker } from '../../contracts/pool.news.js'
+import type { TimePlace } from '../../kernel/paging.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { Db } from '../../platform/database/db.js'
 import { survivorsOf, withMerged } from '../merging/merge.query.js'
@@ -79,7 +80,7 @@ export interface Receipt {
 }
 
 /** Receipts behind a place, the newest first. */
-export function receipts(db: Db, limit: number, behind: { at: Date; id: string } | null): Promise<Receipt[]> {
+export function receipts(db: Db, limit: number, behind: TimePlace | null): Promise<Receipt[]> {
   // `asked_at <= ?` bounds the range for the index; a row constructor would not.
   return db.query<Receipt>(
     `SELECT id, asked_by askedBy, asked_at askedAt, log_rows logRows, done_at doneAt FROM pool_erasure

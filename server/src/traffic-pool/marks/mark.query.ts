@@ -1,3 +1,4 @@
+import type { TimePlace } from '../../kernel/paging.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { Db } from '../../platform/database/db.js'
 import type { MarkKind } from './mark.js'
@@ -69,7 +70,7 @@ export function markedPage(
   db: Db,
   { contactId, kind }: Pick<Mark, 'contactId' | 'kind'>,
   limit: number,
-  behind: { at: Date; id: string } | undefined,
+  behind: TimePlace | null,
 ): Promise<{ contentId: string; at: Date }[]> {
   const place = behind ? 'AND (marked_at < ? OR (marked_at = ? AND content_id < ?))' : ''
   return db.query(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import type { VisitorActor } from '../../contracts/actors.js'
 import { ContentDoor, type ArticleReading, type FeedCard } from '../../content/index.js'
-import { cursorTime, decodeCursor, encodeCursor, type Page } from '../../kernel/paging.js'
+import { encodeCursor, timePlace, type Page } from '../../kernel/paging.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Db } from '../../platform/database/db.js'
 import { Ingest } from '../behaviours/ingest.service.js'
@@ -60,7 +60,7 @@ export class Marks implements OnModuleInit {
     const own = (await survivorsOf(this.db, [contactId])).get(contactId)
     if (own === undefined) return { items: [], next: null }
     const items: FeedCard[] = []
-    let behind = after === undefined ? undefined : placeOf(after)
+    let behind = timePlace(after)
     for (let look = 0; look < LOOKS; look++) {
       const rows = await markedPage(this.db, { contactId: own, kind: 'favourite' }, limit + 1, behind)
       const cards = await this.contents.feedCards(rows.map(({ contentId }) => contentId))
@@ -97,9 +97,4 @@ export class Marks implements OnModuleInit {
       contentId: mark.contentId,
     })
   }
-}
-
-function placeOf(after: string): { at: Date; id: string } {
-  const [at = '', id = ''] = decodeCursor(after, 2)
-  return { at: cursorTime(at), id }
 }

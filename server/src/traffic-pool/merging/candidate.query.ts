@@ -1,4 +1,5 @@
 import { compareIds, newId } from '../../kernel/ids.js'
+import type { TimePlace } from '../../kernel/paging.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { Db } from '../../platform/database/db.js'
 
@@ -40,7 +41,7 @@ export async function noteCandidates(db: Db, doubts: readonly Doubt[], at: Date)
 export function openCandidates(
   db: Db,
   limit: number,
-  behind: { at: Date; id: string } | null,
+  behind: TimePlace | null,
   ofIds: readonly string[] | null,
 ): Promise<Candidate[]> {
   return db.query<Candidate>(

@@ -76,9 +76,10 @@ export class OwnProfiles {
     const own = (await survivorsOf(this.db, [contactId])).get(contactId)
     if (own === undefined) return null
     const marks = async (kind: MarkKind): Promise<OwnData['likes']> =>
-      (await markedPage(this.db, { contactId: own, kind }, MOST_MARKS, undefined)).map(
-        ({ contentId, at }) => ({ contentId, at: at.toISOString() }),
-      )
+      (await markedPage(this.db, { contactId: own, kind }, MOST_MARKS, null)).map(({ contentId, at }) => ({
+        contentId,
+        at: at.toISOString(),
+      }))
     return {
       identities: (await identitiesOf(this.db, own)).map(({ kind, sealed, verified, since }) => ({
         kind,
