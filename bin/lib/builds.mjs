@@ -3,6 +3,7 @@
  * the Node version, kept in `.weir/build/<workspace>.hash` beside the hash of what came out.
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { CLIENTS, writeClientTypes } from './client-types.mjs'
 import { contentHash } from './hashes.mjs'
 import { inRoot, inWeir, writePrivate } from './paths.mjs'
 import { run } from './processes.mjs'
@@ -92,11 +93,5 @@ export async function generate() {
       run(...cli(command), { cwd: inRoot(), log: inWeir('logs', `${command}.log`) }),
     )
   }
-  for (const client of ['admin-web', 'miniprogram'])
-    await step(`write types of ${client}`, () =>
-      run(...clientTypes(), { cwd: inRoot(client), log: inWeir('logs', `${client}-types.log`) }),
-    )
+  for (const client of CLIENTS) await step(`write types of ${client}`, () => writeClientTypes(client))
 }
-
-const clientTypes = () =>
-  program('openapi-typescript/bin/cli.js', '../server/openapi.json', '-o', 'src/shared/api/schema.ts')
