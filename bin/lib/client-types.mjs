@@ -5,12 +5,16 @@ import { inRoot } from './paths.mjs'
 const ROUTES = { 'admin-web': '/api/staff/', miniprogram: '/api/visitor/' }
 export const CLIENTS = Object.keys(ROUTES)
 
-/** Writes `<client>/src/shared/api/schema.ts`. */
-export async function writeClientTypes(client) {
+/** Writes the types of a client, `<client>/src/shared/api/schema.ts`. */
+export const writeClientTypes = async (client) => writeFileSync(typesFile(client), await clientTypes(client))
+
+export const typesFile = (client) => inRoot(client, 'src/shared/api/schema.ts')
+
+/** What stands in that file. */
+export async function clientTypes(client) {
   const { astToString, COMMENT_HEADER, default: typesOf } = await import('openapi-typescript')
   const document = JSON.parse(readFileSync(inRoot('server/openapi.json'), 'utf8'))
-  const types = astToString(await typesOf(onlyRoutes(document, ROUTES[client])))
-  writeFileSync(inRoot(client, 'src/shared/api/schema.ts'), `${COMMENT_HEADER}${types}`)
+  return `${COMMENT_HEADER}${astToString(await typesOf(onlyRoutes(document, ROUTES[client])))}`
 }
 
 /** The document with the routes below a path alone, and the schemas that they name. */

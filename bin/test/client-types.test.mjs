@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { onlyRoutes } from '../lib/client-types.mjs'
+import { CLIENTS, clientTypes, onlyRoutes, typesFile } from '../lib/client-types.mjs'
 
 const ref = (name) => ({ $ref: `#/components/schemas/${name}` })
 
@@ -23,3 +24,8 @@ test('a client gets the routes that it calls, with all the schemas that these na
     components: { securitySchemes: { visitor: {} }, schemas: { Me, Advisor, Picture } },
   })
 })
+
+for (const client of CLIENTS)
+  test(`the types of ${client} are those of the document: npm run generate`, async () => {
+    assert.ok((await clientTypes(client)) === readFileSync(typesFile(client), 'utf8'))
+  })
