@@ -23,8 +23,23 @@ export const weekdayOf = (day: string): number => (new Date(`${day}T00:00:00.000
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** How far a zone's wall clocks are ahead of UTC at an instant, in milliseconds. */
+const QUARTER = 15 * MINUTE
+const lately = new Map<string, { quarter: number; ms: number }>()
+
+/**
+ * How far a zone's wall clocks are ahead of UTC at an instant, in milliseconds. Clocks are put on or back at quarters of
+ * an hour of UTC, and most questions are about the same quarter as the one before: the last answer is kept.
+ */
 function offsetMs(timeZone: string, at: number): number {
+  const quarter = Math.floor(at / QUARTER)
+  const last = lately.get(timeZone)
+  if (last?.quarter === quarter) return last.ms
+  const ms = readOffset(timeZone, at)
+  lately.set(timeZone, { quarter, ms })
+  return ms
+}
+
+function readOffset(timeZone: string, at: number): number {
   const parts = Object.fromEntries(
     formatOf(timeZone)
       .formatToParts(at)

@@ -50,6 +50,7 @@ import { PoolViewPhoneTail1764003001500 } from './1764003001500-pool-view-phone-
 import { SellingViewClockId1764003007200 } from './1764003007200-selling-view-clock-id.js'
 import { SellingQualifyLead1764003007500 } from './1764003007500-selling-qualify-lead.js'
 import { InsightCreateDeed1764003007210 } from './1764003007210-insight-create-deed.js'
+import { InsightKeyDeed1764003007600 } from './1764003007600-insight-key-deed.js'
 import { PoolListErasure1764003007100 } from './1764003007100-pool-list-erasure.js'
 
 /** One time line, oldest first. Listed by name, not by glob, so that dist and jest agree. */
@@ -106,5 +107,6 @@ export const MIGRATIONS = [
   SellingViewClockId1764003007200,
   SellingQualifyLead1764003007500,
   InsightCreateDeed1764003007210,
+  InsightKeyDeed1764003007600,
   PoolListErasure1764003007100,
 ]

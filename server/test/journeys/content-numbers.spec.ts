@@ -209,6 +209,43 @@ describe('the numbers of contents', () => {
     expect(await of(one)).toEqual(before)
   })
 
+  describe('of people who agree no longer', () => {
+    const withdraw = (visitor: Visitor) =>
+      visitor.send('PUT', '/api/visitor/consent', { purposes: { analytics: false } })
+    const opened = async () => (await of(contents.articles[0]))?.opened ?? 0
+    const look = (visitor: Visitor) =>
+      visitor.behave(report(contents.articles[0], now - MINUTE, 95), report(contents.articles[0], now, 95))
+
+    it('leave out what was told before they withdrew and not yet read', async () => {
+      const was = await kept()
+      const visitor = await reader('吴敏')
+      expect((await look(visitor)).body.accepted).toBe(2)
+      await withdraw(visitor)
+      await house.drain()
+      expect(await kept()).toEqual(was)
+    })
+
+    it('keep what was counted before, also when the log is read again; made from nothing, they are without it', async () => {
+      const [was, before] = [await opened(), await kept()]
+      const visitor = await reader('郑凯')
+      await look(visitor)
+      await house.drain()
+      expect(await opened()).toBe(was + 1)
+      const counted = await kept()
+      await withdraw(visitor)
+      await house.drain()
+      await resetCursors(db, 'insight')
+      await house.drain()
+      expect(await kept()).toEqual(counted)
+      expect((await comparisons()).wrong).toEqual([])
+      await db.execute('DELETE FROM insight_deed')
+      await db.execute('UPDATE insight_content_day SET people = forgotten')
+      await resetCursors(db, 'insight')
+      await house.drain()
+      expect(await kept()).toEqual(before)
+    })
+  })
+
   it('are for those who may read contacts', async () => {
     const manager = await house.staff('manager-one', 'manager')
     for (const url of ['content-numbers', 'content-people'])

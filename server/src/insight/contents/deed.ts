@@ -1,4 +1,5 @@
 import { READ_DEPTH, READ_DWELL_MS, type BehaviourFacts } from '../../contracts/pool.news.js'
+import { compareIds } from '../../kernel/ids.js'
 
 /**
  * What somebody does with a content, each counted once for a person and a content, on the day of the first time:
@@ -12,21 +13,29 @@ export type Deed = (typeof DEEDS)[number]
 export const FINISHED_DEPTH = 90
 
 export interface Did {
+  contactId: string
   contentId: string
   deed: Deed
   at: Date
 }
 
+/** Which content a deed counts once for; 0 for `first`, which counts once for the person. */
+export const onceFor = ({ contentId, deed }: Pick<Did, 'contentId' | 'deed'>): string =>
+  deed === 'first' ? '0' : contentId
+
+/** Two of the same key are one. */
+export const keyOf = (did: Did): string => `${did.contactId} ${did.deed} ${onceFor(did)}`
+
 const BY_TYPE: Record<string, readonly Deed[]> = {
-  'content.viewed': ['opened'],
-  'content.progressed': ['opened'],
+  'content.viewed': ['opened', 'first'],
+  'content.progressed': ['opened', 'first'],
   'content.liked': ['liked'],
   'content.favourited': ['favourited'],
   'content.shared': ['shared'],
 }
 
 /**
- * What a behaviour says. A report of progress carries the whole of its view so far, so that one says by itself whether
+ * What a behaviour says; whoever opens a content may be opening their `first`. A report of progress carries the whole of its view so far, so that one says by itself whether
  * it has come to the thresholds.
  */
 export function deedsIn(type: string, { dwellMs = 0, depth = 0 }: BehaviourFacts): readonly Deed[] {
@@ -35,24 +44,17 @@ export function deedsIn(type: string, { dwellMs = 0, depth = 0 }: BehaviourFacts
   return [...deeds, 'read', ...(depth >= FINISHED_DEPTH ? (['finished'] as const) : [])]
 }
 
-/** Everything one person did, once each, at its first time, whatever order and however often it is told. */
-export function once(all: readonly Did[]): Did[] {
+/** By its key each thing that somebody did, at its first time: whatever order and however often it is told. */
+export function once(all: readonly Did[]): Map<string, Did> {
   const firsts = new Map<string, Did>()
   for (const did of all) {
-    if (did.deed === 'first') continue
-    const key = `${did.contentId} ${did.deed}`
+    const key = keyOf(did)
     const known = firsts.get(key)
-    if (!known || did.at < known.at) firsts.set(key, did)
+    if (!known || isBefore(did, known)) firsts.set(key, did)
   }
-  const deeds = [...firsts.values()]
-  const first = deeds
-    .filter(({ deed }) => deed === 'opened')
-    .reduce<Did | null>((least, did) => (least && !isBefore(did, least) ? least : did), null)
-  return first ? [...deeds, { ...first, deed: 'first' }] : deeds
+  return firsts
 }
 
 /** Of two at once, the older content. */
-const isBefore = (one: Did, other: Did): boolean =>
-  one.at.getTime() === other.at.getTime()
-    ? BigInt(one.contentId) < BigInt(other.contentId)
-    : one.at < other.at
+export const isBefore = (one: Did, other: Did): boolean =>
+  (one.at.getTime() - other.at.getTime() || compareIds(one.contentId, other.contentId)) < 0

@@ -11,13 +11,14 @@ import { Deeds } from '../contents/deeds.service.js'
   room: 'insight',
   group: 'insight',
   names: ['pool.behaviour-received', 'pool.contact-merged', 'pool.contact-erased'],
+  calm: true,
 })
 export class OnContentNews implements NewsHandler {
   constructor(private readonly deeds: Deeds) {}
 
   async handle(batch: NewsBatch): Promise<void> {
     await this.deeds.take(batch.of('pool.behaviour-received'))
-    await this.deeds.follow(batch.of('pool.contact-merged').map(({ payload }) => payload))
+    await this.deeds.follow(batch.of('pool.contact-merged').map(({ payload }) => payload.loserId))
     await this.deeds.forget(batch.of('pool.contact-erased').flatMap(({ contactId }) => contactId ?? []))
   }
 }

@@ -37,12 +37,17 @@ const REST_MS = 40
 const FEW_ROWS = BATCH_ROWS / 2
 /** How soon partitions that another worker held are asked for again. */
 const HELD_MS = 50
+/** How long a calm group lets rows wait that don't fill a batch, and how often it looks meanwhile. */
+const CALM_MS = 500
+const CALM_LOOK_MS = 100
 
 interface Group {
   name: string
   /** Every name that a handler takes. */
   names: string[]
   handlers: { names: readonly string[]; acts: boolean; instance: NewsHandler }[]
+  /** All its handlers are. */
+  calm: boolean
   /** How often there may have been something to read. */
   wakes: number
   /** Ends its sleep. */
@@ -55,9 +60,9 @@ interface Group {
 
 /**
  * Rows that a batch passed; `held` where there were some and other workers had all that were asked for, `others` where
- * there were some that are not for this group.
+ * there were some that are not for this group, `few` where there were not enough for a calm one.
  */
-type Outcome = number | 'held' | 'others'
+type Outcome = number | 'held' | 'others' | 'few'
 
 /** Runs every consumer group of this process: one loop a group, one transaction a batch. */
 @Injectable()
@@ -150,13 +155,14 @@ export class Consumers {
       return subscription ? [{ ...subscription, instance: wrapper.instance as NewsHandler }] : []
     })
     found.sort((a, b) => (order.get(a.room) ?? 0) - (order.get(b.room) ?? 0))
-    for (const { group: name, names, acts = false, instance } of found) {
+    for (const { group: name, names, acts = false, calm = false, instance } of found) {
       let group = this.groups.find((candidate) => candidate.name === name)
       if (!group) {
         group = {
           name,
           names: [],
           handlers: [],
+          calm,
           wakes: 0,
           wake: undefined,
           later: undefined,
@@ -165,6 +171,7 @@ export class Consumers {
         this.groups.push(group)
       }
       group.handlers.push({ names, acts, instance })
+      group.calm &&= calm
       group.names = [...new Set([...group.names, ...names])]
     }
   }
@@ -182,6 +189,7 @@ export class Consumers {
         await delay(200)
       }
       if (outcome === 'held') await delay(HELD_MS)
+      else if (outcome === 'few') await delay(CALM_LOOK_MS)
       else if (typeof outcome === 'number' && outcome > 0 && outcome < FEW_ROWS)
         await delay(Math.min(REST_MS, performance.now() - since))
       else if (outcome === 'others' || outcome === 0)
@@ -194,6 +202,7 @@ export class Consumers {
   private async batch(group: Group, mayWait = false): Promise<Outcome> {
     const pending = await pendingOf(this.db, group.name)
     if (!pending.length) return 0
+    if (mayWait && this.areFew(group, pending)) return 'few'
     if (mayWait && this.isForOthers(group, pending)) return 'others'
     group.passedAt = performance.now()
     if (pending.length === 1 || countRows(pending) <= BATCH_ROWS) return this.batchOf(group, pending)
@@ -205,6 +214,11 @@ export class Consumers {
       passed += typeof outcome.value === 'number' ? outcome.value : 0
     }
     return passed || 'held'
+  }
+
+  /** Whether a calm group leaves what is pending until there is more of it. */
+  private areFew({ calm, passedAt }: Group, pending: readonly Span[]): boolean {
+    return calm && countRows(pending) < BATCH_ROWS && performance.now() - passedAt < CALM_MS
   }
 
   /** Whether all that is pending was written here, is for other groups, and has not waited long. */

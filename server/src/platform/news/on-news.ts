@@ -13,6 +13,8 @@ export interface Subscription {
   names: readonly (NewsName | InBatchName)[]
   /** Its effects are acts, not a projection that can be made again: it is left out of replays (ADR 7). */
   acts?: boolean
+  /** Nobody waits for what its group makes: under traffic that takes full batches, or now and then what there is. */
+  calm?: boolean
 }
 
 /** Marks a provider as a handler of news; found by discovery, listed nowhere. */
