@@ -4,8 +4,16 @@
  */
 import { parseArgs } from 'node:util'
 import { main } from './lib/command.mjs'
-import { addDemoStaff, demoState, fillDemo } from './lib/demo.mjs'
-import { alone, environment, isEmbedded, migrate, openDatabase, prepare } from './lib/installation.mjs'
+import { addDemoStaff, demoState } from './lib/demo.mjs'
+import {
+  alone,
+  environment,
+  isEmbedded,
+  migrate,
+  openDatabase,
+  prepare,
+  tellDemo,
+} from './lib/installation.mjs'
 import { running, serving } from './lib/run-file.mjs'
 import { playLive } from './lib/services.mjs'
 import { step, Stop, tell } from './lib/steps.mjs'
@@ -21,7 +29,7 @@ async function fill() {
     return opened
   })
   await step('demo staff', (say) => addDemoStaff({ env, say }))
-  await step('demo data', (say) => fillDemo({ env, say }))
+  await tellDemo({ env })
 }
 
 async function live() {

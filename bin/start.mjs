@@ -7,8 +7,17 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { isEnding, main } from './lib/command.mjs'
 import { watchSpace } from './lib/disk.mjs'
-import { addDemoStaff, demoState, fillDemo, noteDemo, readSignIns } from './lib/demo.mjs'
-import { alone, environment, isEmbedded, migrate, openDatabase, prepare, serve } from './lib/installation.mjs'
+import { addDemoStaff, demoState, noteDemo, readSignIns } from './lib/demo.mjs'
+import {
+  alone,
+  environment,
+  isEmbedded,
+  migrate,
+  openDatabase,
+  prepare,
+  serve,
+  tellDemo,
+} from './lib/installation.mjs'
 import { isFree } from './lib/net.mjs'
 import { inWeir } from './lib/paths.mjs'
 import { lives, stopProcess } from './lib/processes.mjs'
@@ -47,7 +56,7 @@ async function start({ port, fresh, role, 'no-demo': withoutDemo, 'no-copy': wit
 async function playBeside(env) {
   let over
   await new Promise((begun, failed) => {
-    over = step('demo data', (say) => fillDemo({ env, say, onContacts: begun }))
+    over = tellDemo({ env, onContacts: begun })
     over.then(begun, failed)
   })
   return { over }

@@ -2,7 +2,7 @@
  * The embedded database: a private MariaDB server with its own data directory, free port and password. It runs in
  * a process group of its own, so that Ctrl-C in a terminal reaches the app first and the database last.
  */
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,6 +17,7 @@ const USER = 'weir'
 const PATIENCE = 120_000 // milliseconds; recovery after a crash reads the whole redo log, a stop writes all pages
 const LOCK_PATIENCE = 5_000 // milliseconds
 const LOCKED = /Unable to lock|Can't lock aria control file/i // InnoDB's and Aria's words
+const CLIENT_PATIENCE = 10_000 // milliseconds for one statement of the server's own client
 const PORT_TRIES = 3 // between choosing a free port and listening on it somebody else may take it
 
 /**
@@ -40,7 +41,11 @@ export async function startDatabase({
 }) {
   privateFolder(dir)
   const password = passwordIn(dir)
-  if (await answers(previous)) return handle(previous, { password, isNew: false, adopted: true })
+  if (await answers(previous)) {
+    // Whoever left it may have been killed inside `withLazyCommits`.
+    await setDurable({ dir, entry: previous, durable })
+    return handle(previous, { password, isNew: false, adopted: true })
+  }
   if (previous && !lives(previous)) rmSync(previous.socketFolder, { recursive: true, force: true })
   const server = findServer()
   const isNew = await makeDataDirectory(dir, server)
@@ -73,6 +78,33 @@ export async function stopDatabase(entry) {
   if (!stopped) throw new Stop(`The database (process ${entry.pid}) does not stop; it was left running.`)
   rmSync(entry.socketFolder, { recursive: true, force: true })
 }
+
+/**
+ * Runs `work` while an acknowledged commit survives a killed process but not a power cut, which takes up to the last
+ * second: for what can be done again from where it was. However `work` ends, commits are durable again after it; should
+ * this process be killed meanwhile, they are so from the next `startDatabase` on. `entryNow` answers the server's entry.
+ */
+export async function withLazyCommits({ dir, entryNow }, work) {
+  await setDurable({ dir, entry: entryNow(), durable: false })
+  try {
+    return await work()
+  } finally {
+    await setDurable({ dir, entry: entryNow(), durable: true })
+  }
+}
+
+/** Needs the server's client and the server. Without the one nothing changes; one that is away starts as it should be. */
+function setDurable({ dir, entry, durable }) {
+  const client = findProgram('mariadb', 'mysql')
+  if (!client || !entry) return
+  const statement = `SET GLOBAL innodb_flush_log_at_trx_commit = ${flushAtCommit(durable)}`
+  const flags = ['--no-defaults', `--socket=${join(entry.socketFolder, 's')}`, '-uroot', '-e', statement]
+  const env = { ...process.env, MYSQL_PWD: passwordIn(dir) }
+  return new Promise((done) => execFile(client, flags, { env, timeout: CLIENT_PATIENCE }, () => done()))
+}
+
+/** 1: written and flushed to the disk; 2: written, flushed each second. */
+const flushAtCommit = (durable) => (durable ? 1 : 2)
 
 function passwordIn(dir) {
   const path = join(dir, 'password.json')
@@ -178,7 +210,7 @@ export function serverFlags({ data, socketFolder, port, durable, initFile, isMar
     '--character-set-server=utf8mb4',
     '--collation-server=utf8mb4_unicode_ci',
     '--default-time-zone=+00:00',
-    `--innodb-flush-log-at-trx-commit=${durable ? 1 : 2}`,
+    `--innodb-flush-log-at-trx-commit=${flushAtCommit(durable)}`,
     '--innodb-buffer-pool-size=256M',
     `--init-file=${initFile}`,
     ...(isMariaDb ? [] : ['--disable-log-bin', '--mysqlx=OFF']),

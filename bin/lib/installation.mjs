@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs'
 import { buildWorkspaces } from './builds.mjs'
 import { keepNewest, newBackup } from './backups.mjs'
 import { atEnd, fail, isEnding } from './command.mjs'
-import { startDatabase, stopDatabase } from './database.mjs'
+import { startDatabase, stopDatabase, withLazyCommits } from './database.mjs'
 import { requireSpace } from './disk.mjs'
-import { DEMO_BRAND, demoState } from './demo.mjs'
+import { DEMO_BRAND, demoState, fillDemo } from './demo.mjs'
 import { keepAlive } from './keep-alive.mjs'
 import { withLock } from './lock.mjs'
 import { freePort } from './net.mjs'
@@ -53,6 +53,17 @@ export const openDatabase = ({ borrowed = false } = {}) =>
     const origin = database.adopted ? 'still running, adopted' : isNew ? 'made' : 'started'
     say(`embedded, ${origin}, port ${database.entry.port}`)
     return database
+  })
+
+/**
+ * Step: the demo's story, or the rest of it; `onContacts` as in `fillDemo`. The story goes on from the place that is kept
+ * with it, whatever a power cut took of both; only a database of our own is told so.
+ */
+export const tellDemo = ({ env, onContacts }) =>
+  step('demo data', (say) => {
+    const fill = () => fillDemo({ env, say, onContacts })
+    if (!isEmbedded()) return fill()
+    return withLazyCommits({ dir: inWeir('database'), entryNow: () => recorded().database }, fill)
   })
 
 async function ownDatabase() {

@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { execFileSync } from 'node:child_process'
-import { initSql, startDatabase, stopDatabase, whyNotStarted } from '../lib/database.mjs'
+import { execFileSync, spawn } from 'node:child_process'
+import { initSql, startDatabase, stopDatabase, whyNotStarted, withLazyCommits } from '../lib/database.mjs'
 import { greets } from '../lib/net.mjs'
-import { lives } from '../lib/processes.mjs'
+import { ended, lives } from '../lib/processes.mjs'
 import { findProgram } from '../lib/system-parts.mjs'
 
 let dir
@@ -51,6 +51,29 @@ test('it is durable, speaks utf8mb4 and UTC, resolves no names and listens on th
   ]
   const values = query(`SELECT ${names.map((name) => `@@global.${name}`).join(', ')}`).split('\t')
   assert.deepEqual(values, ['1', 'utf8mb4', '+00:00', '1', '127.0.0.1'])
+})
+
+test('commits are lazy only while a work runs that asked for it, however its process ends', async () => {
+  const flush = () => query('SELECT @@global.innodb_flush_log_at_trx_commit')
+  const lazily = (work) => withLazyCommits({ dir, entryNow: () => database.entry }, work)
+  assert.equal(await lazily(() => flush()), '2')
+  assert.equal(flush(), '1')
+  const killed = lazily(async () => {
+    assert.equal(flush(), '2')
+    const { exitCode } = await ended(spawn(process.execPath, ['-e', 'process.kill(process.pid, "SIGKILL")']))
+    throw new Error(`ended with ${exitCode}`)
+  })
+  await assert.rejects(killed, /ended with/)
+  assert.equal(flush(), '1')
+
+  // A command that was killed itself leaves it so to the one that adopts the server.
+  let finish
+  const left = lazily(() => new Promise((resolve) => (finish = resolve)))
+  while (flush() !== '2') await new Promise((resolve) => setTimeout(resolve, 20))
+  const { adopted } = await startDatabase({ dir, previous: database.entry })
+  assert.deepEqual([adopted, flush()], [true, '1'])
+  finish()
+  await left
 })
 
 test("the app's user has its database and no other, and nobody enters without a password", () => {

@@ -46,6 +46,7 @@ async function main(): Promise<void> {
   const ops = await client('yunying')
   await openChannels(ops, press)
   const sales = new Sales(await client('jingli'), new Map(reps))
+  house.onNews((names) => sales.hear(names))
   const stage: Stage = {
     contentIds: press.contentIds,
     shares: new Map<string, string>(),

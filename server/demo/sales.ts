@@ -48,13 +48,18 @@ export class Sales {
   private readonly plans = new Map<string, Plan>()
   /** How often something was decided about a lead: touches leave its version as it is. */
   private readonly turns = new Map<string, number>()
-  /** How many leads stood where when the reps last looked. */
-  private numbers = ''
+  /** Whether leads have moved since the reps last looked. */
+  private hasRung = true
 
   constructor(
     private readonly manager: StaffClient,
     private readonly reps: ReadonlyMap<string, { client: StaffClient; temper: Temper }>,
   ) {}
+
+  /** Tells of what makes a screen ring: these news were told. */
+  hear(names: ReadonlySet<string>): void {
+    this.hasRung ||= [...names].some((name) => name.startsWith('selling.'))
+  }
 
   /** The next instant at which a rep acts; null when nothing is planned. */
   next(): Date | null {
@@ -67,11 +72,10 @@ export class Sales {
     return next !== null && next <= now
   }
 
-  /** Does what is due at `now`, then looks what is new; nothing where the numbers of the workbench stand as they stood. */
+  /** Does what is due at `now`, then looks what is new; nothing where no screen has rung and nothing is due. */
   async work(now: Date): Promise<void> {
-    const numbers = JSON.stringify(await this.manager.get('/api/staff/leads/counts'))
-    if (numbers === this.numbers && !this.isDue(now)) return
-    this.numbers = numbers
+    if (!this.hasRung && !this.isDue(now)) return
+    this.hasRung = false
     for (const lead of await this.leads()) {
       const rep = lead.ownerId ? this.reps.get(lead.ownerId) : undefined
       if (!rep) continue

@@ -26,10 +26,11 @@ export function dataSourceOptions(url: string, type: 'mysql' | 'mariadb', poolSi
     logging: false,
     migrations: MIGRATIONS,
     migrationsTableName: 'sys_migration',
-    // Idle connections are dropped here before the server drops them, so none is handed out dead.
+    // Idle connections are dropped here before the server drops them, so none is handed out dead. The driver looks for
+    // them only where fewer may be idle than there may be; of those above `maxIdle` none outlives a second.
     extra: {
       jsonStrings: false,
-      maxIdle: 2,
+      maxIdle: poolSize - 1,
       idleTimeout: (WAIT_TIMEOUT_SECONDS - 13) * 1000,
       enableKeepAlive: true,
     },

@@ -28,6 +28,20 @@ describe('the database entrance', () => {
     expect(await names()).toEqual([])
   })
 
+  it('keeps the connections that were needed at once for the next time', async () => {
+    const ids = async () => {
+      const all = Array.from({ length: 8 }, () =>
+        db.query<{ id: string }>('SELECT CONNECTION_ID() AS id, SLEEP(0.3)'),
+      )
+      return new Set((await Promise.all(all)).flatMap(([row]) => row?.id ?? []))
+    }
+    const first = await ids()
+    // The driver looks each second which of those that are idle it drops.
+    await new Promise((resolve) => setTimeout(resolve, 2_500))
+    expect([...(await ids())].filter((id) => !first.has(id))).toEqual([])
+    expect(first.size).toBe(8)
+  })
+
   it('lets a savepoint fail alone', async () => {
     await db.inTransaction(async () => {
       await put('kept')

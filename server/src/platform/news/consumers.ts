@@ -13,9 +13,9 @@ import {
   countRows,
   ensureCursors,
   GapError,
-  groupsBehind,
   moveCursors,
   pendingOf,
+  pendingOfAll,
   readNamed,
   requireNoGap,
   type Claim,
@@ -100,15 +100,20 @@ export class Consumers {
     await Promise.all(this.loops)
   }
 
-  /** Runs every group until nothing is pending for any; returns the rows passed. For tests and the demo. */
-  async drain(): Promise<number> {
+  /**
+   * Runs every group until nothing is pending for any; returns the rows passed. With `othersMs` a calm group may wait,
+   * and news that are not for a group that long, as they do while the loops run. For tests and the demo.
+   */
+  async drain(othersMs = 0): Promise<number> {
     if (!this.groups.length) this.discover()
     for (let passed = 0; ;) {
       const before = passed
-      const behind = await this.db.detached(() => groupsBehind(this.db))
-      for (const group of this.groups)
-        if (!behind.has(group.name)) passed += await this.step(group.name)
-        else if (behind.get(group.name)) passed += await this.db.detached(() => this.rowsOfBatch(group))
+      const pending = await this.db.detached(() => pendingOfAll(this.db))
+      for (const group of this.groups) {
+        const own = pending.get(group.name)
+        if (!own) passed += await this.step(group.name)
+        else if (own.length) passed += rowsOf(await this.db.detached(() => this.batch(group, own, othersMs)))
+      }
       if (passed === before) return passed
     }
   }
@@ -118,13 +123,8 @@ export class Consumers {
     const group = this.groupOf(groupName)
     return this.db.detached(async () => {
       await ensureCursors(this.db, group.name)
-      return this.rowsOfBatch(group)
+      return rowsOf(await this.batch(group, await pendingOf(this.db, group.name)))
     })
-  }
-
-  private async rowsOfBatch(group: Group): Promise<number> {
-    const outcome = await this.batch(group)
-    return typeof outcome === 'number' ? outcome : 0
   }
 
   /** Lets the handlers of a group take one row that its cursor has passed, in the open transaction. */
@@ -182,7 +182,7 @@ export class Consumers {
       const since = performance.now()
       let outcome: Outcome = 0
       try {
-        outcome = await this.batch(group, true)
+        outcome = await this.batch(group, await pendingOf(this.db, group.name), OTHERS_MS)
       } catch (error) {
         if (isPassing(error)) this.tail.forget()
         this.log.error({ err: error, group: group.name }, 'a batch of news failed and will be tried again')
@@ -199,11 +199,10 @@ export class Consumers {
   }
 
   /** One batch of what is pending, or two at once while more waits than one takes: each has partitions of its own. */
-  private async batch(group: Group, mayWait = false): Promise<Outcome> {
-    const pending = await pendingOf(this.db, group.name)
+  private async batch(group: Group, pending: readonly Span[], othersMs = 0): Promise<Outcome> {
     if (!pending.length) return 0
-    if (mayWait && this.areFew(group, pending)) return 'few'
-    if (mayWait && this.isForOthers(group, pending)) return 'others'
+    if (othersMs && this.areFew(group, pending)) return 'few'
+    if (othersMs && this.isForOthers(group, pending, othersMs)) return 'others'
     group.passedAt = performance.now()
     if (pending.length === 1 || countRows(pending) <= BATCH_ROWS) return this.batchOf(group, pending)
     const middle = pending.length >> 1
@@ -211,7 +210,7 @@ export class Consumers {
     let passed = 0
     for (const outcome of await Promise.allSettled(halves.map((half) => this.batchOf(group, half)))) {
       if (outcome.status === 'rejected') throw outcome.reason
-      passed += typeof outcome.value === 'number' ? outcome.value : 0
+      passed += rowsOf(outcome.value)
     }
     return passed || 'held'
   }
@@ -222,8 +221,8 @@ export class Consumers {
   }
 
   /** Whether all that is pending was written here, is for other groups, and has not waited long. */
-  private isForOthers(group: Group, pending: readonly Span[]): boolean {
-    if (countRows(pending) > BATCH_ROWS || performance.now() - group.passedAt > OTHERS_MS) return false
+  private isForOthers(group: Group, pending: readonly Span[], othersMs: number): boolean {
+    if (countRows(pending) > BATCH_ROWS || performance.now() - group.passedAt > othersMs) return false
     const { rows, others } = this.tail.own(pending, group.names)
     return !rows.length && !others.length
   }
@@ -262,12 +261,12 @@ export class Consumers {
   /** Reads the claimed rows, lets every handler work and moves the cursors, all in the open transaction. */
   private async pass(group: Group, { spans, replayed }: Claim): Promise<void> {
     if (!spans.length) return
-    await this.handle(group, new Batch(await this.rowsOf(group, { spans, replayed }), replayed))
+    await this.handle(group, new Batch(await this.readClaimed(group, { spans, replayed }), replayed))
     await moveCursors(this.db, group.name, spans)
   }
 
   /** The rows of the group's names, each partition's in order: what this process has just written from memory. */
-  private async rowsOf(group: Group, { spans, replayed }: Claim): Promise<LogRow[]> {
+  private async readClaimed(group: Group, { spans, replayed }: Claim): Promise<LogRow[]> {
     // What is read again may have been written long ago, and erased since.
     const { rows, others } = replayed ? { rows: [], others: spans } : this.tail.own(spans, group.names)
     if (!others.length) return rows
@@ -326,6 +325,8 @@ function wake(group: Group): void {
   group.wakes++
   group.wake?.()
 }
+
+const rowsOf = (outcome: Outcome): number => (typeof outcome === 'number' ? outcome : 0)
 
 const delay = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds))

@@ -120,15 +120,21 @@ const lockCursors = (db: Db, group: string, spans: readonly Span[]): Promise<Cur
     [group, spans.map((span) => span.partitionNo)],
   )
 
-/** The groups that have all their cursors, and whether any of these is behind its head. */
-export async function groupsBehind(db: Db): Promise<Map<string, boolean>> {
-  const rows = await db.query<{ name: string; behind: number }>(
-    `SELECT c.consumer_group AS name, MAX(c.next_seq < h.next_seq) AS behind
-       FROM sys_log_cursor c JOIN sys_log_head h ON h.partition_no = c.partition_no
-      GROUP BY c.consumer_group HAVING COUNT(*) = ?`,
-    [PARTITIONS],
+/**
+ * Where each group is behind its heads; nothing at all of a group that hasn't all its cursors. (Columns of a union come
+ * in types of the server's choice.)
+ */
+export async function pendingOfAll(db: Db): Promise<Map<string, Span[]>> {
+  const rows = await db.query<{ g: string; p: unknown; a: unknown; h: unknown }>(
+    `SELECT c.consumer_group g, c.partition_no p, c.next_seq a, h.next_seq h FROM sys_log_cursor c
+       JOIN sys_log_head h ON h.partition_no = c.partition_no WHERE c.next_seq < h.next_seq
+     UNION ALL SELECT consumer_group, NULL, COUNT(*), NULL FROM sys_log_cursor GROUP BY consumer_group`,
   )
-  return new Map(rows.map(({ name, behind }) => [name, Number(behind) === 1]))
+  const whole = rows.filter(({ p, a }) => p === null && Number(a) === PARTITIONS)
+  const pending = new Map(whole.map(({ g }) => [g, new Array<Span>()]))
+  for (const { g, p, a, h } of rows)
+    if (p !== null) pending.get(g)?.push({ partitionNo: Number(p), from: Number(a), to: Number(h) })
+  return pending
 }
 
 /** Whether any group is behind a head. */

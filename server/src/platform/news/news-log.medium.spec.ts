@@ -172,6 +172,21 @@ describe('the news log', () => {
     expect(await effects()).toBe(30)
   })
 
+  it('leaves news that are not for a group when a drain may, and passes them with the next that are', async () => {
+    platform.get(LogTail).open()
+    const tellOther = (): Promise<void> =>
+      db.inTransaction(async () => news.tell('content.item-withdrawn', { key: 'other' }, { contentId: '1' }))
+    await tellInOne(newId<'contact'>(), 1)
+    expect(await consumers.drain(60_000)).toBe(1)
+    await tellOther()
+    expect(await consumers.drain(60_000)).toBe(0)
+    await tellInOne(newId<'contact'>(), 2)
+    expect(await consumers.drain(60_000)).toBe(2)
+    await tellOther()
+    expect(await consumers.drain()).toBe(1)
+    expect(await effects()).toBe(2)
+  })
+
   it('passes each row once however many workers step at the same time', async () => {
     await Promise.all(Array.from({ length: 100 }, (_, n) => tellInOne(newId<'contact'>(), n)))
     await Promise.all(Array.from({ length: 6 }, drain))

@@ -27,10 +27,8 @@ export class Settings {
   }
 
   /** Sets a value; with `ifAbsent` the first one stays. Returns what stands now. */
-  set(name: string, value: unknown, ifAbsent = false): Promise<unknown> {
-    return this.db.inTransaction(async () => {
-      await writeSetting(this.db, name, value, ifAbsent)
-      return readSetting(this.db, name)
-    })
+  async set(name: string, value: unknown, ifAbsent = false): Promise<unknown> {
+    await writeSetting(this.db, name, value, ifAbsent)
+    return ifAbsent ? readSetting(this.db, name) : value
   }
 }
