@@ -62,16 +62,23 @@ export function timePlace(after: string | undefined): TimePlace | null {
 }
 
 /** Cuts `limit + 1` rows to a page; `place` gives the sort values of a row. */
+export function cutPage<R>(
+  rows: readonly R[],
+  limit: number,
+  place: (row: R) => (string | number)[],
+): Page<R> {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, next: rows.length > limit && last !== undefined ? encodeCursor(place(last)) : null }
+}
+
+/** The same, with each row as it is shown. */
 export function pageFrom<R, T>(
-  rows: R[],
+  rows: readonly R[],
   limit: number,
   place: (row: R) => (string | number)[],
   shape: (row: R) => T,
 ): Page<T> {
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  return {
-    items: shown.map(shape),
-    next: rows.length > limit && last !== undefined ? encodeCursor(place(last)) : null,
-  }
+  const { items, next } = cutPage(rows, limit, place)
+  return { items: items.map(shape), next }
 }

@@ -10,7 +10,7 @@ import {
 import type { VisitorActor } from '../contracts/actors.js'
 import { behaviourFacts, type AdmittedBehaviour, type ContactStanding } from '../contracts/pool.news.js'
 import { ContentDoor } from '../content/index.js'
-import { cursorTime, decodeCursor, pageFrom, type Page } from '../kernel/paging.js'
+import { cursorTime, decodeCursor, cutPage, type Page } from '../kernel/paging.js'
 import { Vault } from '../platform/crypto/vault.js'
 import { Db } from '../platform/database/db.js'
 import { idAnswer, timeAnswer } from '../platform/http/schemas.js'
@@ -290,12 +290,7 @@ export class TrafficPoolDoor {
     if (!standing) return { items: [], next: null }
     const behind = page.after === undefined ? null : placeOf(page.after)
     const rows = await timelinePage(this.db, standing.contactId, { limit: page.limit + 1, behind, types })
-    const cut = pageFrom(
-      rows,
-      page.limit,
-      (row) => [row.occurredAt.getTime(), row.eventKey],
-      (row) => row,
-    )
+    const cut = cutPage(rows, page.limit, (row) => [row.occurredAt.getTime(), row.eventKey])
     const items = await this.shown(cut.items)
     const names = await this.channelNames(items.flatMap(({ channel }) => channel ?? []))
     return {

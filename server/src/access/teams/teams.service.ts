@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { newId, type Id } from '../../kernel/ids.js'
-import { decodeCursor, pageFrom, type Page } from '../../kernel/paging.js'
+import { decodeCursor, cutPage, type Page } from '../../kernel/paging.js'
 import { Db, isDuplicate } from '../../platform/database/db.js'
 import { teamInUse, teamNameTaken, teamNotFound } from '../access.errors.js'
 import { membersOf, teamPage, type TeamRow } from './team-list.query.js'
@@ -17,12 +17,7 @@ export class Teams {
   async page({ limit, after }: { limit: number; after?: string | undefined }): Promise<Page<TeamRow>> {
     const [name = '', id = ''] = after === undefined ? [] : decodeCursor(after, 2)
     const rows = await teamPage(this.db, { after: id ? { name, id } : null, limit: limit + 1 })
-    return pageFrom(
-      rows,
-      limit,
-      (team) => [team.name, team.id],
-      (team) => team,
-    )
+    return cutPage(rows, limit, (team) => [team.name, team.id])
   }
 
   /** Refuses `access.team-name-taken`. */

@@ -1,7 +1,7 @@
 import { LIFECYCLE_STAGES } from '../../contracts/enums.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { ReadingDb } from '../../platform/database/reading-db.js'
-import type { Members } from '../leads/members.js'
+import { OWNER, type Members } from '../leads/members.js'
 
 /** A range of time, its end not included, and the same as days of the brand. */
 export interface Range {
@@ -50,7 +50,7 @@ export function leadCounts(
   return db.query(
     `SELECT source_channel \`key\`, COUNT(*) leads, SUM(state = 'converted') won FROM v_selling_lead
       WHERE mql_at >= ? AND mql_at < ? AND state <> 'merged'
-            ${members ? 'AND COALESCE(owner_id, closed_owner_id) IN (?)' : ''}
+            ${members ? `AND ${OWNER} IN (?)` : ''}
       GROUP BY source_channel ORDER BY leads DESC LIMIT ${MOST}`,
     [sqlTime(from), sqlTime(to), ...(members ? [[...members]] : [])],
   )

@@ -1,7 +1,7 @@
 import type { TimePlace } from '../../kernel/paging.js'
 import type { ReadingDb } from '../../platform/database/reading-db.js'
 import { sqlTime } from '../../kernel/time.js'
-import type { Members } from '../leads/members.js'
+import { OWNER, type Members } from '../leads/members.js'
 import type { PersonRow } from '../people/person-row.js'
 import { FUNNEL_STEPS, type BandCounts, type BandMove, type FunnelStep, type PeopleStep } from './figures.js'
 import type { Period } from './period.js'
@@ -63,10 +63,10 @@ export async function leadWays(
     Omit<LeadWay, 'sql' | 'won' | 'isOpen'> & Record<'sql' | 'won' | 'isOpen', number>
   >(
     `SELECT mql_at mql, accepted_at accepted, first_touch_at firstTouch, source_channel channel,
-            COALESCE(owner_id, closed_owner_id) staffId, qualified_at IS NOT NULL \`sql\`,
+            ${OWNER} staffId, qualified_at IS NOT NULL \`sql\`,
             state = 'converted' won, closed_at IS NULL isOpen
        FROM v_selling_lead WHERE mql_at >= ? AND mql_at < ? AND state <> 'merged'
-            ${members ? 'AND COALESCE(owner_id, closed_owner_id) IN (?)' : ''}
+            ${members ? `AND ${OWNER} IN (?)` : ''}
       ORDER BY mql_at DESC LIMIT ?`,
     [...within(period), ...(members ? [[...members]] : []), limit],
   )

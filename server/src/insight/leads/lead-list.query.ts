@@ -3,7 +3,7 @@ import type { LeadState } from '../../contracts/enums.js'
 import { sqlTime } from '../../kernel/time.js'
 import type { ReadingDb } from '../../platform/database/reading-db.js'
 import type { CLOCK_KINDS, LeadMark } from './lead-list.dto.js'
-import type { Members } from './members.js'
+import { OWNER, type Members } from './members.js'
 
 /** A range of time, its end not included. */
 interface Range {
@@ -32,7 +32,6 @@ const MARKS: Record<LeadMark, string> = {
 /** The person had opened a content when the lead was made; one parameter. */
 const OPENED = `AND EXISTS (SELECT 1 FROM insight_deed d
   WHERE d.contact_id = l.contact_id AND d.content_id = ? AND d.deed = 'opened' AND d.at <= l.mql_at)`
-const STAFF = 'COALESCE(owner_id, closed_owner_id)'
 
 /** Leads of people who matured or asked in a range, the newest first. */
 export function leadRows(
@@ -49,10 +48,10 @@ export function leadRows(
 ): Promise<LeadRow[]> {
   const { members, mark, channel, contentId, staffId } = which
   return db.query<LeadRow>(
-    `SELECT id, contact_id contactId, state, ${STAFF} staffId, mql_at at, first_touch_at firstTouchAt FROM v_selling_lead l
+    `SELECT id, contact_id contactId, state, ${OWNER} staffId, mql_at at, first_touch_at firstTouchAt FROM v_selling_lead l
       WHERE mql_at >= ? AND mql_at < ? AND state <> 'merged' ${mark ? `AND ${MARKS[mark]}` : ''}
-        ${members ? `AND ${STAFF} IN (?)` : ''} ${channel === undefined ? '' : 'AND source_channel = ?'}
-        ${staffId === undefined ? '' : `AND ${STAFF} = ?`} ${contentId === undefined ? '' : OPENED}
+        ${members ? `AND ${OWNER} IN (?)` : ''} ${channel === undefined ? '' : 'AND source_channel = ?'}
+        ${staffId === undefined ? '' : `AND ${OWNER} = ?`} ${contentId === undefined ? '' : OPENED}
         ${after ? 'AND mql_at <= ? AND (mql_at < ? OR id < ?)' : ''}
       ORDER BY mql_at DESC, id DESC LIMIT ?`,
     [

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { pageFrom, type Page } from '../../kernel/paging.js'
+import { cutPage, type Page } from '../../kernel/paging.js'
 import { NurtureDoor } from '../../nurture/index.js'
 import { TrafficPoolDoor } from '../../traffic-pool/index.js'
 import type { ListedPerson, PersonFacts } from './people.dto.js'
@@ -15,12 +15,7 @@ export class ListedPeople {
 
   /** One page out of `limit + 1` rows, the newest first. */
   async page(rows: PersonRow[], limit: number): Promise<Page<ListedPerson>> {
-    const page = pageFrom(
-      rows,
-      limit,
-      (row) => [row.at.getTime(), row.id],
-      (row) => row,
-    )
+    const page = cutPage(rows, limit, (row) => [row.at.getTime(), row.id])
     return {
       next: page.next,
       items: await this.withFacts(page.items, ({ at }) => ({ at: at.toISOString() })),

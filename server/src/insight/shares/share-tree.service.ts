@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { ContentDoor } from '../../content/index.js'
-import { decodeCursor, pageFrom, timePlace, type Page } from '../../kernel/paging.js'
+import { decodeCursor, cutPage, timePlace, type Page } from '../../kernel/paging.js'
 import { ReadingDb } from '../../platform/database/reading-db.js'
 import { TrafficPoolDoor } from '../../traffic-pool/index.js'
 import { contactNotFound, contentNotFound } from '../insight.errors.js'
@@ -33,12 +33,7 @@ export class ShareTree {
     const card = (await this.contents.cards([contentId])).get(contentId)
     if (!card) throw contentNotFound()
     const rows = await sharesOfContent(this.reading, contentId, { limit, after: nodePlaceOf(after) })
-    const page = pageFrom(
-      rows,
-      limit,
-      ({ depth, opened, id }) => [depth, opened, id],
-      (row) => row,
-    )
+    const page = cutPage(rows, limit, ({ depth, opened, id }) => [depth, opened, id])
     return {
       contentTitle: card.title,
       hops: after === undefined ? await hopsOfContent(this.reading, contentId) : null,
@@ -52,24 +47,14 @@ export class ShareTree {
     const ids = await this.pool.idsOf(contactId)
     if (!ids.length) throw contactNotFound()
     const rows = await sharesOfContact(this.reading, ids, { limit, after: timePlace(after) })
-    const page = pageFrom(
-      rows,
-      limit,
-      ({ firstUsedAt, id }) => [firstUsedAt.getTime(), id],
-      (row) => row,
-    )
+    const page = cutPage(rows, limit, ({ firstUsedAt, id }) => [firstUsedAt.getTime(), id])
     return { items: await this.shown(page.items), next: page.next }
   }
 
   /** The people whom a share brought, the newest first. */
   async peopleOf(shareId: string, { limit, after }: PageAsked): Promise<Page<BroughtContact>> {
     const rows = await peopleOfShare(this.reading, shareId, { limit, after: timePlace(after) })
-    const page = pageFrom(
-      rows,
-      limit,
-      ({ at, contactId }) => [at.getTime(), contactId],
-      (row) => row,
-    )
+    const page = cutPage(rows, limit, ({ at, contactId }) => [at.getTime(), contactId])
     const cards = await this.pool.contactCards(page.items.map(({ contactId }) => contactId))
     return {
       next: page.next,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { pageFrom, timePlace, type Page } from '../../kernel/paging.js'
+import { cutPage, timePlace, type Page } from '../../kernel/paging.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { ReadingDb } from '../../platform/database/reading-db.js'
 import { NurtureDoor, UNSCORED_WISH_MS } from '../../nurture/index.js'
@@ -53,12 +53,7 @@ export class WhyNoLead {
       limit: limit + 1,
       after: timePlace(after),
     })
-    const page = pageFrom(
-      rows,
-      limit,
-      (row) => [row.createdAt.getTime(), row.id],
-      (row) => row,
-    )
+    const page = cutPage(rows, limit, (row) => [row.createdAt.getTime(), row.id])
     return {
       next: page.next,
       items: await this.people.withFacts(page.items, (row) => ({

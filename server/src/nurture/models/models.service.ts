@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { newId } from '../../kernel/ids.js'
-import { pageFrom, timePlace, type Page } from '../../kernel/paging.js'
+import { cutPage, timePlace, type Page } from '../../kernel/paging.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Db, isDuplicate } from '../../platform/database/db.js'
 import { News } from '../../platform/news/news.js'
@@ -121,12 +121,7 @@ export class Models implements OnApplicationBootstrap {
   /** Versions, newest first; refuses `platform.cursor-invalid`. */
   async list({ status, after, limit }: ModelListQuery): Promise<Page<ModelCard>> {
     const rows = await modelPage(this.db, { status, after: timePlace(after), limit: limit + 1 })
-    return pageFrom(
-      rows,
-      limit,
-      (row) => [row.createdAt.getTime(), row.id],
-      (row) => row,
-    )
+    return cutPage(rows, limit, (row) => [row.createdAt.getTime(), row.id])
   }
 
   /** One version; refuses `nurture.model-not-found`. */

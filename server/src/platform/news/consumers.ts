@@ -30,7 +30,7 @@ const BATCH_ROWS = 1_000
 /** The wake-up looks for what is left over each second; this is for the day on which it doesn't. */
 const LONGEST_SLEEP_MS = 10_000
 /** How long news that are not for a group may wait for it: to move a cursor over them is a commit. */
-const OTHERS_MS = 50
+const OTHERS_MS = 200
 /** A group that has worked rests as long as it has worked, at most this. */
 const REST_MS = 40
 /** Unless so many rows wait: a turn costs about the same for one row as for fifty. */

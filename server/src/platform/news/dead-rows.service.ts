@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { Refusal } from '../../kernel/errors.js'
 import type { Id } from '../../kernel/ids.js'
-import { pageFrom, timePlace, type Page } from '../../kernel/paging.js'
+import { cutPage, timePlace, type Page } from '../../kernel/paging.js'
 import { Db, isPassing } from '../database/db.js'
 import { errorText } from '../database/error-text.js'
 import { Consumers } from './consumers.js'
@@ -28,12 +28,7 @@ export class DeadRows {
   /** One page, last died first. */
   async page(limit: number, after: string | undefined): Promise<Page<DeadRow>> {
     const rows = await deadRows(this.db, limit + 1, timePlace(after))
-    return pageFrom(
-      rows,
-      limit,
-      (row) => [row.diedAt.getTime(), row.id],
-      (row) => row,
-    )
+    return cutPage(rows, limit, (row) => [row.diedAt.getTime(), row.id])
   }
 
   /**

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common'
 import { AccessDoor } from '../../access/index.js'
 import { ContentDoor } from '../../content/index.js'
 import { asId, newId } from '../../kernel/ids.js'
-import { cursorTime, decodeCursor, pageFrom, type Page } from '../../kernel/paging.js'
+import { cursorTime, decodeCursor, cutPage, type Page } from '../../kernel/paging.js'
 import { dayIn } from '../../kernel/zoned.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Db, isDuplicate } from '../../platform/database/db.js'
@@ -35,12 +35,7 @@ export class Channels {
   /** Channels, newest first. */
   async list({ state, q, after, limit }: ChannelListQuery): Promise<Page<ChannelCard>> {
     const rows = await listChannels(this.db, { state, q, after: after ? placeOf(after) : undefined, limit })
-    const page = pageFrom(
-      rows,
-      limit,
-      ({ createdAt, key }) => [createdAt.getTime(), key],
-      (row) => row,
-    )
+    const page = cutPage(rows, limit, ({ createdAt, key }) => [createdAt.getTime(), key])
     return { items: await this.cards(page.items), next: page.next }
   }
 

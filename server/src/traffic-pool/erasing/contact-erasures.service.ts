@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { AccessDoor } from '../../access/index.js'
 import type { ErasureAsker } from '../../contracts/pool.news.js'
 import { newId } from '../../kernel/ids.js'
-import { pageFrom, timePlace, type Page } from '../../kernel/paging.js'
+import { cutPage, timePlace, type Page } from '../../kernel/paging.js'
 import { DAY, MINUTE } from '../../kernel/time.js'
 import { Clock } from '../../platform/clock/clock.js'
 import { Db } from '../../platform/database/db.js'
@@ -83,12 +83,10 @@ export class ContactErasures {
 
   /** Receipts of erasures, the newest first. They say how far each has come, and nothing of whom it forgets. */
   async page({ limit, after }: { limit: number; after?: string | undefined }): Promise<Page<Receipt>> {
-    return pageFrom(
-      await receipts(this.db, limit + 1, timePlace(after)),
-      limit,
-      ({ askedAt, id }) => [askedAt.getTime(), id],
-      (receipt) => receipt,
-    )
+    return cutPage(await receipts(this.db, limit + 1, timePlace(after)), limit, ({ askedAt, id }) => [
+      askedAt.getTime(),
+      id,
+    ])
   }
 
   /** Goes on through the log for one erasure, a slice at a time, and again until nothing can come any longer. */
