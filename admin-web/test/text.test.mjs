@@ -5,10 +5,11 @@ import { load, sources } from './load-ts.mjs'
 const HAN = /\p{Script=Han}/u
 const ROOMS = 'platform|access|wechat|content|pool|commerce|nurture|selling|insight|open'
 
-let zh, en, files
+let zh, en, files, countedForm
 before(async () => {
   zh = (await load('shared/text/zh-cn')).zhCN
   en = (await load('shared/text/en-us')).enUS
+  countedForm = (await load('shared/text/counted')).countedForm
   files = (await sources('src', ['.ts', '.tsx'])).filter(
     ({ path }) => !/text[\\/](zh-cn|en-us)([\\/]|\.ts$)/.test(path),
   )
@@ -39,6 +40,23 @@ describe('texts', () => {
 
   test('both languages fill in the same values', () => {
     for (const key of Object.keys(zh)) assert.deepEqual(valuesIn(en[key]), valuesIn(zh[key]), key)
+  })
+
+  test('a counted English word has a form for one', () => {
+    // "3 people", "3 open leads", "3 were": a plural within two words of a value that is none of these words.
+    const plural = /\}\} (?:[a-z]+ )?(?!is\b|was\b|this\b|has\b)(?:[a-z]+[^s\W]s|people|were|are|have)\b/
+    const wrong = (text) => plural.test(text.replace(/\{\{\w+, [^}|]+\|[^}|]+\}\}/g, 'FORM'))
+    assert.ok(wrong('{{count}} people') && wrong('by {{n}} more leads') && wrong('{{count}} more were gone'))
+    const plain = Object.entries(en).filter(([, text]) => wrong(text))
+    assert.deepEqual(Object.fromEntries(plain), {})
+  })
+
+  test('a number picks the form of its word', () => {
+    const form = (value, language = 'en-US') => countedForm(value, 'person|people', language)
+    assert.deepEqual(
+      [0, 1, '1', 2, 0.5, '10,000+'].map((value) => form(value)),
+      ['people', 'person', 'person', 'people', 'people', 'people'],
+    )
   })
 
   test('English holds no Han characters', () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import sharp from 'sharp'
 import { SandboxControl } from '../../sandbox/control-client.js'
 import { DESKTOP, inPage, openBrowser, PHONE, shot, Watch } from '../setup/browser.js'
 import { runServer, type RunningServer } from '../setup/run-server.js'
@@ -255,6 +256,43 @@ describe('a consumer in H5 and a rep side by side', () => {
     await shown('mine-enquiries').click()
     await consumer.getByText('顾问已接手').waitFor()
     await shot(consumer, 'h5-enquiries')
+    await allClean()
+  })
+
+  it('the rep puts a photo on their card, and the consumer sees who advises them', async () => {
+    // As a phone takes it: upright and larger than the card.
+    const photo = await sharp({ create: { width: 900, height: 1200, channels: 3, background: '#2a7f8f' } })
+      .jpeg()
+      .toBuffer()
+    await rep.goto(`${server.url}/my-card`)
+    await rep
+      .locator('input[type=file][aria-label=头像]')
+      .setInputFiles({ name: 'me.jpg', mimeType: 'image/jpeg', buffer: photo })
+    await repsButton('换一张').waitFor()
+    await rep.getByLabel('头衔').fill('净水方案顾问')
+    await repsButton('保存').click()
+    await rep.getByText('名片已更新').first().waitFor()
+    await shot(rep, 'my-card')
+
+    await consumer.goto(`${server.url}/m/#/packages/advisor/card/index`)
+    await consumer.getByText('净水方案顾问').waitFor()
+    const picture = consumer.locator('.advisor-card .avatar-image img')
+    await picture.waitFor()
+    const size = `(([image]) => image?.complete && [image.naturalWidth, image.naturalHeight])`
+    const drawn = () =>
+      inPage<[number, number] | false>(
+        consumer,
+        `${size}(document.querySelectorAll('.advisor-card .avatar-image img'))`,
+      )
+    let [width, height] = [0, 0]
+    for (let tries = 0; tries < 50 && width === 0; tries++) {
+      ;[width, height] = (await drawn()) || [0, 0]
+      if (width === 0) await consumer.waitForTimeout(100)
+    }
+    expect(width).toBeGreaterThan(0)
+    // The card is square, whatever the photo was.
+    expect(height).toBe(width)
+    await shot(consumer, 'h5-advisor')
     await allClean()
   })
 })

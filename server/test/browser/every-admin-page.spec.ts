@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import axe from 'axe-core'
 import type { Browser, BrowserContext, Page, Response } from 'playwright-core'
+import { TAG_COLORS } from '../../src/traffic-pool/tags/tag.js'
 import { ROLE_RIGHTS } from '../../src/contracts/permissions.js'
 import { adminPages, type AdminPage } from '../setup/admin-pages.js'
 import { DESKTOP, inPage, openBrowser, shot, Watch } from '../setup/browser.js'
@@ -178,16 +179,18 @@ describe('every page of the admin', () => {
       `fetch('/api/staff/leads').then((answer) => answer.json()).then(({ items }) => items[0].contactId)`,
     )
 
-  /** A channel, by the page's own session: no other system makes one. */
-  const makeChannel = (page: Page) =>
-    inPage<number>(
+  /** Something by the page's own session: no other system makes it. */
+  const make = async (page: Page, what: 'channels' | 'tags', body: unknown) => {
+    const status = await inPage<number>(
       page,
-      `fetch('/api/staff/channels', {
+      `fetch('/api/staff/${what}', {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-weir-csrf': '1' },
-        body: JSON.stringify({ name: '春季展会' }),
+        body: JSON.stringify(${JSON.stringify(body)}),
       }).then(({ status }) => status)`,
-    ).then((status) => expect(status).toBe(201))
+    )
+    expect(status).toBe(201)
+  }
 
   /** The address of a page; one with a parameter is reached by a link of its shape on the list before it. */
   async function addressOf({ path }: AdminPage, page: Page): Promise<string | null> {
@@ -210,7 +213,10 @@ describe('every page of the admin', () => {
     'stands without a serious finding of axe, in light and in dark, for $role',
     async ({ role, pages }) => {
       const { context, page, watch } = await signedIn(role)
-      if (role === 'admin') await makeChannel(page)
+      if (role === 'admin') {
+        await make(page, 'channels', { name: '春季展会' })
+        for (const color of TAG_COLORS) await make(page, 'tags', { name: color, color })
+      }
       const wrong: Record<string, string[]> = {}
       for (const one of pages) {
         const address = await addressOf(one, page)
@@ -289,6 +295,32 @@ describe('every page of the admin', () => {
     },
     60 * SECOND,
   )
+
+  it('days are chosen in a calendar: two of them by the keyboard, or a usual length', async () => {
+    const { context, page, watch } = await signedIn('admin')
+    await page.goto(`${server.url}/audit`)
+    await settled(page)
+    const [first, last] = [page.getByPlaceholder('开始日期'), page.getByPlaceholder('结束日期')]
+    await first.fill('2026-03-01')
+    await first.press('Enter')
+    await last.fill('2026-03-05')
+    await last.press('Enter')
+    await page.waitForURL(/from=2026-03-01&to=2026-03-05$/)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await inScheme(page, colorScheme)
+      await first.press('Enter')
+      await page.getByText('近30天').waitFor()
+      expect(await findings(page)).toEqual([])
+    }
+    await shot(page, 'page-admin-audit-days')
+    await page.getByText('近30天').click()
+    await page.waitForURL((url) => {
+      const [from = '', to = ''] = ['from', 'to'].map((name) => url.searchParams.get(name) ?? '')
+      return (Date.parse(to) - Date.parse(from)) / (24 * 3600 * SECOND) === 29
+    })
+    await watch.clean()
+    await context.close()
+  })
 
   it('the search opens what it finds with Enter', async () => {
     const { context, page } = await signedIn('rep')

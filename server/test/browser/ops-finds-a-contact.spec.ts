@@ -12,6 +12,7 @@ describe('ops finds a contact in the browser', () => {
   let browser: Browser
   let page: Page
   let watch: Watch
+  let token: string
 
   const enter = async (login: string): Promise<Page> => {
     const entered = await browser.newPage({ viewport: DESKTOP, locale: 'zh-CN', reducedMotion: 'reduce' })
@@ -22,6 +23,20 @@ describe('ops finds a contact in the browser', () => {
     await entered.getByRole('button', { name: /登\s*录/ }).click()
     await entered.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
     return entered
+  }
+
+  /** Has another system tell of people, five days ago and with their consent. */
+  async function send(events: readonly object[]): Promise<void> {
+    const at = new Date(Date.now() - 5 * 24 * 3600 * SECOND).toISOString()
+    const consent = { purposes: ['analytics', 'profiling', 'contact'], basis: 'form', at }
+    const answer = await fetch(`${server.url}/api/open/events`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({
+        events: events.map((event) => ({ eventId: randomUUID(), occurredAt: at, consent, ...event })),
+      }),
+    })
+    expect(answer.status).toBe(202)
   }
 
   const storedViews = (): Promise<unknown> =>
@@ -40,32 +55,23 @@ describe('ops finds a contact in the browser', () => {
         password: PASSWORD,
       })),
     )
-    const { token } = await server.cli(['token-add', '--name', 'test', '--scopes', 'events'])
-    const at = new Date(Date.now() - 5 * 24 * 3600 * SECOND).toISOString()
-    const answer = await fetch(`${server.url}/api/open/events`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${String(token)}` },
-      body: JSON.stringify({
-        events: [
-          ['王小满', '13812345678', 'fair', 'member 1'],
-          ['李静', '13900001111', 'store', 'member 2'],
-          // Another number under the first one's membership: perhaps the same person.
-          ['小满', '13700002222', 'store', 'member 1'],
-        ].map(([name, value, channel, member]) => ({
-          eventId: randomUUID(),
-          type: 'enquiry.sent',
-          occurredAt: at,
-          name,
-          identities: [
-            { kind: 'custom', value: member },
-            { kind: 'phone', value, verified: true },
-          ],
-          consent: { purposes: ['analytics', 'profiling', 'contact'], basis: 'form', at },
-          source: { channel },
-        })),
-      }),
-    })
-    expect(answer.status).toBe(202)
+    token = String((await server.cli(['token-add', '--name', 'test', '--scopes', 'events'])).token)
+    await send(
+      [
+        ['王小满', '13812345678', 'fair', 'member 1'],
+        ['李静', '13900001111', 'store', 'member 2'],
+        // Another number under the first one's membership: perhaps the same person.
+        ['小满', '13700002222', 'store', 'member 1'],
+      ].map(([name, value, channel, member]) => ({
+        type: 'enquiry.sent',
+        name,
+        identities: [
+          { kind: 'custom', value: member },
+          { kind: 'phone', value, verified: true },
+        ],
+        source: { channel },
+      })),
+    )
     browser = await openBrowser()
     page = await enter('ops')
     watch = new Watch(page)
@@ -87,16 +93,23 @@ describe('ops finds a contact in the browser', () => {
   })
 
   it('narrows by what stands behind the button, and takes a filter away by its chip', async () => {
-    const opened = await page.evaluate<number>(
-      `fetch('/api/staff/channels', { method: 'POST', headers: { 'x-weir-csrf': '1', 'content-type': 'application/json' },
-        body: JSON.stringify({ key: 'fair', name: '春季展会' }) }).then(({ status }) => status)`,
+    for (const [key, name] of Object.entries({ fair: '春季展会', store: '滨江门店' })) {
+      const opened = await page.evaluate<number>(
+        `fetch('/api/staff/channels', { method: 'POST', headers: { 'x-weir-csrf': '1', 'content-type': 'application/json' },
+          body: JSON.stringify(${JSON.stringify({ key, name })}) }).then(({ status }) => status)`,
+      )
+      expect(opened).toBe(201)
+    }
+    // One a page: the older one is offered only if the filter asks for every page.
+    await page.route(/\/api\/staff\/channels\?/, (route) =>
+      route.continue({ url: route.request().url().replace('limit=100', 'limit=1') }),
     )
-    expect(opened).toBe(201)
     await page.goto(`${server.url}/contacts`)
     await page.getByRole('cell', { name: '春季展会' }).waitFor()
     await page.getByRole('button', { name: '更多筛选' }).click()
     await page.getByRole('combobox', { name: '首次来源' }).click()
     await page.getByTitle('春季展会').click()
+    await page.unroute(/\/api\/staff\/channels\?/)
     await page.getByRole('link', { name: '李静' }).waitFor({ state: 'detached' })
     await page.getByRole('spinbutton', { name: '得分，从' }).fill('99999')
     await page.keyboard.press('Enter')
@@ -299,6 +312,42 @@ describe('ops finds a contact in the browser', () => {
     await admin.getByRole('link', { name: '王小满' }).waitFor()
     expect(await admin.getByRole('link', { name: '李静' }).count()).toBe(0)
     await admin.close()
+  })
+
+  it('hands somebody to sales with a reason; whoever has an open lead is led to it instead', async () => {
+    await send([
+      {
+        type: 'phone.bound',
+        name: '周航',
+        identities: [{ kind: 'phone', value: '13600003333', verified: true }],
+      },
+    ])
+    const find = page.getByRole('link', { name: '周航' })
+    for (let tries = 0; tries < 40 && (await find.count()) === 0; tries++) {
+      await page.goto(`${server.url}/contacts?search=3333`)
+      await page.getByText(/\d位联系人/).waitFor()
+    }
+    await find.click()
+    const [hand, open] = [
+      page.getByRole('button', { name: '转为线索' }),
+      page.getByRole('link', { name: '查看线索' }),
+    ]
+    await hand.click()
+    expect(await open.count()).toBe(0)
+    await page.getByLabel('为什么现在联系').fill('展会上聊过')
+    await shot(page, 'dialog-make-lead')
+    await page.getByRole('button', { name: '转给销售' }).click()
+    await page.waitForURL(/\/leads\/\d+$/)
+    await page.getByText('展会上聊过').first().waitFor()
+    const lead = page.url()
+    await page.goBack()
+    await open.click()
+    await page.waitForURL(lead)
+    await page.goBack()
+    await open.waitFor()
+    expect(await hand.count()).toBe(0)
+    await shot(page, 'contact-with-lead')
+    await watch.clean()
   })
 
   it('a rep is refused', async () => {

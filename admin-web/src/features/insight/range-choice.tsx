@@ -16,7 +16,7 @@ export function RangeChoice() {
         options={[
           ...PRESETS.map((length) => ({
             value: length as number,
-            label: t('insight.dash.days', { days: length }),
+            label: t('shared.days.last', { days: length }),
           })),
           ...(preset === null ? [{ value: 0, label: t('insight.dash.custom') }] : []),
         ]}

@@ -1,10 +1,17 @@
-import { Input } from 'antd'
-import { Fragment } from 'react'
+import { Input, Skeleton } from 'antd'
+import { lazy, Suspense } from 'react'
 import { useText } from '../text/text'
+import { useNarrow } from '../ui/use-narrow'
+import type { RangePickerProps } from './range-picker'
 import type { Filters } from './use-filters'
 import styles from './list-page.module.css'
 
-/** A filter by days, `YYYY-MM-DD` in the brand's zone, both included; the browser's own calendar, which every phone knows. */
+const RangePicker = lazy(() => import('./range-picker'))
+
+/**
+ * A filter by days, `YYYY-MM-DD` in the brand's zone, both included. On a desk a calendar of two months with the usual
+ * lengths, which comes when the first page shows it; on a phone, where that has no room, the phone's own calendar.
+ */
 export function DaysFilter<Name extends string>(props: {
   filters: Filters<Name>
   from: Name
@@ -13,27 +20,50 @@ export function DaysFilter<Name extends string>(props: {
   label: string
 }) {
   const { filters, from, to, label } = props
-  const { t } = useText()
-  const set = (name: Name, value: string) => {
-    const changes: { [key in Name]?: string } = {}
-    changes[name] = value
-    filters.set(changes)
+  const narrow = useNarrow()
+  const days: RangePickerProps = {
+    from: filters.values[from],
+    to: filters.values[to],
+    onChange: (first, last) => {
+      const changes: { [key in Name]?: string | undefined } = {}
+      changes[from] = first
+      changes[to] = last
+      filters.set(changes)
+    },
   }
   return (
     <div className={styles.days} role="group" aria-label={label}>
-      {([from, to] as const).map((name) => (
-        <Fragment key={name}>
-          {name === to ? <span aria-hidden>–</span> : null}
-          <Input
-            type="date"
-            aria-label={t(name === from ? 'shared.list.from' : 'shared.list.to', { label })}
-            value={filters.values[name] ?? ''}
-            min={name === to ? filters.values[from] : undefined}
-            max={name === from ? filters.values[to] : undefined}
-            onChange={({ target }) => set(name, target.value)}
-          />
-        </Fragment>
-      ))}
+      {narrow ? (
+        <TwoDays {...days} label={label} />
+      ) : (
+        <Suspense fallback={<Skeleton.Input active className={styles.daysToCome} />}>
+          <RangePicker {...days} />
+        </Suspense>
+      )}
     </div>
+  )
+}
+
+function TwoDays({ from, to, onChange, label }: RangePickerProps & { label: string }) {
+  const { t } = useText()
+  const given = (value: string) => (value === '' ? undefined : value)
+  return (
+    <>
+      <Input
+        type="date"
+        aria-label={t('shared.list.from', { label })}
+        value={from ?? ''}
+        max={to}
+        onChange={({ target }) => onChange(given(target.value), to)}
+      />
+      <span aria-hidden>–</span>
+      <Input
+        type="date"
+        aria-label={t('shared.list.to', { label })}
+        value={to ?? ''}
+        min={from}
+        onChange={({ target }) => onChange(from, given(target.value))}
+      />
+    </>
   )
 }

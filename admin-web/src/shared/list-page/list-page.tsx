@@ -55,7 +55,8 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
   useTitle(title)
   const choosable = columns.slice(1)
   const tools =
-    toolbar !== undefined || (!narrow && columns.some(({ optional = false }) => optional)) ? (
+    toolbar !== undefined ||
+    (!narrow && list.data?.length !== 0 && columns.some(({ optional }) => optional)) ? (
       <div className={styles.toolbar}>
         <div className={styles.filters}>{toolbar}</div>
         {count === undefined ? null : <span className={styles.count}>{count}</span>}

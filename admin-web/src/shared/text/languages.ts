@@ -14,14 +14,17 @@ const loaders: Record<Language, () => Promise<LanguagePack>> = {
   'zh-CN': async () => {
     const [{ zhCN }, { default: parts }] = await Promise.all([
       import('./zh-cn'),
-      import('antd/locale/zh_CN'),
+      import('antd/es/locale/zh_CN'),
       import('dayjs/locale/zh-cn'),
     ])
-    return { texts: zhCN, parts }
+    return { texts: zhCN, parts: calledWhatTheyShow(parts) }
   },
   'en-US': async () => {
-    const [{ enUS }, { default: parts }] = await Promise.all([import('./en-us'), import('antd/locale/en_US')])
-    return { texts: enUS, parts }
+    const [{ enUS }, { default: parts }] = await Promise.all([
+      import('./en-us'),
+      import('antd/es/locale/en_US'),
+    ])
+    return { texts: enUS, parts: calledWhatTheyShow(parts) }
   },
 }
 
@@ -36,3 +39,13 @@ export async function loadLanguage(language: Language): Promise<LanguagePack> {
 
 /** What antd's parts say in a language that was loaded. */
 export const partsOf = (language: Language): Locale | undefined => packs.get(language)?.parts
+
+/** antd calls the heads of a calendar "choose a year": a name that hides the year they show from who can't see it. */
+function calledWhatTheyShow(parts: Locale): Locale {
+  const { DatePicker } = parts
+  if (DatePicker === undefined) return parts
+  return {
+    ...parts,
+    DatePicker: { ...DatePicker, lang: { ...DatePicker.lang, yearSelect: '', monthSelect: '' } },
+  }
+}

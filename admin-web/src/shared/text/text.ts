@@ -1,7 +1,8 @@
-import { createInstance } from 'i18next'
+import { createInstance, type FormatterModule } from 'i18next'
 import { useMemo } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { preferences, setPreferences } from '../preferences/preferences'
+import { countedForm } from './counted'
 import { loadLanguage, type Language } from './languages'
 import type { TextKey } from './zh-cn'
 
@@ -14,23 +15,35 @@ export const i18n = createInstance()
 const isLanguage = (text: string): text is Language => text === 'zh-CN' || text === 'en-US'
 const languageOf = (text: string): Language => (isLanguage(text) ? text : 'zh-CN')
 
+const forms: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  format: (value, format, language = 'zh-CN') => countedForm(value, format, language),
+  // No text names a format.
+  add: () => undefined,
+  addCached: () => undefined,
+}
+
 /** Loads the texts of this browser's language; before it nothing can be shown. */
 export async function startTexts(): Promise<void> {
   const language = preferences().language ?? 'zh-CN'
   const { texts } = await loadLanguage(language)
-  await i18n.use(initReactI18next).init({
-    resources: { [language]: { text: texts } },
-    lng: language,
-    fallbackLng: language,
-    defaultNS: 'text',
-    ns: 'text',
-    // Keys are flat: their dots are only for people.
-    keySeparator: false,
-    nsSeparator: false,
-    // React escapes what it renders.
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  })
+  await i18n
+    .use(initReactI18next)
+    .use(forms)
+    .init({
+      resources: { [language]: { text: texts } },
+      lng: language,
+      fallbackLng: language,
+      defaultNS: 'text',
+      ns: 'text',
+      // Keys are flat: their dots are only for people.
+      keySeparator: false,
+      nsSeparator: false,
+      // React escapes what it renders.
+      interpolation: { escapeValue: false },
+      react: { useSuspense: false },
+    })
   const follow = (now: string) => {
     document.documentElement.lang = now
   }

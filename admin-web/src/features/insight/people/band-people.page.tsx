@@ -2,6 +2,7 @@ import { ChoiceFilter } from '../../../shared/list-page/choice-filter'
 import { oneOf, useFilters } from '../../../shared/list-page/use-filters'
 import { useList } from '../../../shared/list-page/use-list'
 import { useText } from '../../../shared/text/text'
+import { dateText } from '../../../shared/text/time-text'
 import { useDays } from '../days'
 import { getBandPeople } from './api/people'
 import { PeopleList } from './people-list'
@@ -10,7 +11,7 @@ const BANDS = ['1', '2', '3'] as const
 
 /** Who stood in an engagement band at the end of a day. */
 export function Component() {
-  const { t } = useText()
+  const { t, language } = useText()
   const { days } = useDays()
   const filters = useFilters('day', 'band')
   const band = oneOf(BANDS, filters.values.band) ?? '1'
@@ -20,7 +21,7 @@ export function Component() {
   )
   return (
     <PeopleList
-      title={t('insight.dash.band-on', { band: t(`insight.dash.band${band}`), day })}
+      title={t('insight.dash.band-on', { band: t(`insight.dash.band${band}`), day: dateText(day, language) })}
       list={list}
       filters={filters}
       toolbar={

@@ -59,7 +59,7 @@ export function Component() {
             ? (tag) => (
                 <>
                   <Button onClick={() => setChanged(tag)}>{t('pool.tags.change')}</Button>
-                  <Button danger onClick={() => setRemoved(tag)}>
+                  <Button type="text" danger onClick={() => setRemoved(tag)}>
                     {t('pool.tags.remove')}
                   </Button>
                 </>

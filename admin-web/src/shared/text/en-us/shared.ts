@@ -22,6 +22,8 @@ export const shared: Record<keyof typeof zhCN, string> = {
   'shared.list.no-match.title': 'Nothing matches',
   'shared.list.no-match.body': 'Try other conditions, or clear the filters.',
   'shared.list.clear': 'Clear filters',
+  'shared.days.today': 'Today',
+  'shared.days.last': 'Last {{days}} {{days, day|days}}',
   'shared.list.from': '{{label}}, from',
   'shared.list.to': '{{label}}, to',
   'shared.list.any': 'Any',

@@ -88,7 +88,6 @@ export const insight = {
   'insight.chart.picture': '看图',
   'insight.dash.as-of': '截至{{time}}，与前{{days}}天相比',
   'insight.dash.range': '日期范围',
-  'insight.dash.days': '近{{days}}天',
   'insight.dash.custom': '自定义',
   'insight.dash.funnel': '转化漏斗',
   'insight.dash.funnel-people':

@@ -20,6 +20,8 @@ export const shared = {
   'shared.list.no-match.title': '没有符合条件的结果',
   'shared.list.no-match.body': '换个条件试试，或者清空筛选。',
   'shared.list.clear': '清空筛选',
+  'shared.days.today': '今天',
+  'shared.days.last': '近{{days}}天',
   'shared.list.from': '{{label}}，从',
   'shared.list.to': '{{label}}，到',
   'shared.list.any': '不限',

@@ -1,14 +1,6 @@
 import { Tag } from 'antd'
 import type { ContactTag } from '../../../../shared/api/types'
-
-const TONES = {
-  gray: 'default',
-  blue: 'blue',
-  green: 'green',
-  amber: 'gold',
-  red: 'red',
-  purple: 'purple',
-} as const
+import styles from './tag-marks.module.css'
 
 export const TAG_COLORS = ['gray', 'blue', 'green', 'amber', 'red', 'purple'] as const
 
@@ -22,7 +14,13 @@ interface TagMarksProps {
 export const TagMarks = ({ tags, onRemove }: TagMarksProps) => (
   <>
     {tags.map(({ id, name, color }) => (
-      <Tag key={id} color={TONES[color]} closable={onRemove !== undefined} onClose={() => onRemove?.(id)}>
+      <Tag
+        key={id}
+        className={styles.tag}
+        data-color={color}
+        closable={onRemove !== undefined}
+        onClose={() => onRemove?.(id)}
+      >
         {name}
       </Tag>
     ))}
