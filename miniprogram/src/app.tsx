@@ -5,6 +5,7 @@ import './root-style'
 import { startConsent } from './features/consent/consent'
 import { startSession } from './features/session/session'
 import { startTracking, trackingHidden, trackingShown } from './features/tracking/tracking'
+import { startAccessible } from './shared/platform/accessible'
 import { platform } from './shared/platform/platform'
 import { startPrivacy } from './shared/platform/privacy-sheet'
 import { language, text } from './shared/text/text'
@@ -16,6 +17,7 @@ export default function App({ children }: PropsWithChildren) {
     startConsent()
     startTracking()
     startPrivacy()
+    startAccessible()
   })
   useDidShow(trackingShown)
   useDidHide(trackingHidden)

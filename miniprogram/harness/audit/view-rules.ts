@@ -16,7 +16,7 @@ interface Picture extends Shown {
 }
 
 /** Our bar for what a thumb must hit, in pixels; WeChat's is 20. */
-const THUMB = 40
+const THUMB = 44
 const TAPPED = new Set(['view', 'button'])
 
 const BOXES = `[...document.querySelectorAll('body [id]')].map((e) => {

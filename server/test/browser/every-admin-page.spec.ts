@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import axe from 'axe-core'
 import type { Browser, BrowserContext, Page, Response } from 'playwright-core'
 import { TAG_COLORS } from '../../src/traffic-pool/tags/tag.js'
 import { ROLE_RIGHTS } from '../../src/contracts/permissions.js'
 import { adminPages, type AdminPage } from '../setup/admin-pages.js'
+import { findings } from '../setup/axe.js'
 import { DESKTOP, inPage, openBrowser, shot, Watch } from '../setup/browser.js'
 import { runServer, type RunningServer } from '../setup/run-server.js'
 
@@ -81,26 +81,6 @@ async function settled(page: Page): Promise<void> {
   await page.locator('#main h1, #main h2').first().waitFor()
   const busy = page.locator('[aria-busy="true"], .ant-skeleton')
   while ((await busy.count()) > 0) await busy.first().waitFor({ state: 'detached' })
-}
-
-interface Finding {
-  id: string
-  impact: string
-  nodes: { html: string; failureSummary: string }[]
-}
-
-/** Serious and critical findings of axe on what is shown. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const found = await inPage<Finding[]>(
-    page,
-    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
-  )
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
-    )
 }
 
 const inScheme = async (page: Page, colorScheme: 'light' | 'dark') => {

@@ -45,7 +45,13 @@ export function FeedFoot({ more, onMore }: { more: Pages<Card>['more']; onMore()
   const t = useText()
   if (more === 'failed')
     return (
-      <View id="feed-more" className="feed-foot feed-foot-failed" hoverClass="pressed" onClick={onMore}>
+      <View
+        id="feed-more"
+        className="feed-foot feed-foot-failed"
+        hoverClass="pressed"
+        ariaRole="button"
+        onClick={onMore}
+      >
         <Text>{t('feed.more-failed')}</Text>
       </View>
     )

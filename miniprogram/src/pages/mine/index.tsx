@@ -79,7 +79,6 @@ function Person({ me }: { me: Me }) {
       className="mine-head"
       hoverClass="pressed"
       ariaRole="button"
-      ariaLabel={t('profile.title')}
       onClick={go('profile')}
     >
       <Avatar picture={me.avatar} name={me.nickname} size="large" />
@@ -94,14 +93,7 @@ function Person({ me }: { me: Me }) {
 function Guest({ onSignIn }: { onSignIn(): void }) {
   const t = useText()
   return (
-    <View
-      id="mine-sign-in"
-      className="mine-head"
-      hoverClass="pressed"
-      ariaRole="button"
-      ariaLabel={t('mine.guest')}
-      onClick={onSignIn}
-    >
+    <View id="mine-sign-in" className="mine-head" hoverClass="pressed" ariaRole="button" onClick={onSignIn}>
       <Avatar picture={null} size="large" />
       <View className="mine-words">
         <Text className="mine-name">{t('mine.guest')}</Text>

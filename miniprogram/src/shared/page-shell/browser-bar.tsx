@@ -9,7 +9,7 @@ export function BrowserBar({ title }: { title: string }) {
   const t = useText()
   const isFirst = Taro.getCurrentPages().length < 2
   return (
-    <View className="browser-bar">
+    <View className="browser-bar" ariaRole="banner">
       <View
         id="browser-back"
         className="browser-back"

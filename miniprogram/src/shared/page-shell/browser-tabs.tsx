@@ -11,13 +11,14 @@ export function BrowserTabs({ current }: { current: TabName }) {
   const t = useText()
   const tabs: TabName[] = ['discover', 'mine']
   return (
-    <View className="browser-tabs">
+    <View className="browser-tabs" ariaRole="navigation">
       {tabs.map((tab) => (
         <View
           key={tab}
           id={`tab-${tab}`}
           className={tab === current ? 'browser-tab browser-tab-current' : 'browser-tab'}
-          ariaRole="button"
+          ariaRole="link"
+          aria-current={tab === current ? 'page' : 'false'}
           onClick={() => void Taro.switchTab({ url: pathOf(tab) })}
         >
           <Icon name={ICONS[tab]} />

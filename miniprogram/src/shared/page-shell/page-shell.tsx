@@ -26,7 +26,9 @@ export function PageFrame({ title, tab, isPaper = false, children }: Frame) {
   return (
     <View className={isPaper ? 'page page-paper' : 'page'}>
       {isBrowser && !tab && <BrowserBar title={title} />}
-      <View className="page-body">{children}</View>
+      <View className="page-body" ariaRole={isBrowser ? 'main' : undefined}>
+        {children}
+      </View>
       {isBrowser && tab && <BrowserTabs current={tab} />}
     </View>
   )

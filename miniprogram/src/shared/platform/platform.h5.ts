@@ -10,6 +10,8 @@ export const platform: PlatformCalls = {
   kind: 'h5',
   language: () => (window.navigator.language.startsWith('zh') ? 'zh-CN' : 'en-US'),
   signInCode(page) {
+    // Whoever comes back by the browser's back button finds the page as it was left, waiting for ever: begin anew.
+    window.addEventListener('pageshow', ({ persisted }) => persisted && window.location.reload())
     window.location.assign(`${API_ROOT}/h5-sign-in?back=${encodeURIComponent(page)}`)
     return new Promise(() => {})
   },

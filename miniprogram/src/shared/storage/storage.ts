@@ -15,8 +15,10 @@ interface Kept {
   home: Home
   /** The visitor agreed to have the reading remembered and is on the way through a sign-in by redirect. */
   consentWish: boolean
-  /** An enquiry on the way through a sign-in by redirect. */
+  /** An enquiry that is being written. */
   enquiry: { message: string; phone: string; callMe: boolean }
+  /** The visitor sent it and is on the way through a sign-in by redirect. */
+  enquiryWish: boolean
   language: 'zh-CN' | 'en-US'
   /** Behaviours not yet delivered. */
   behaviours: Behaviour[]

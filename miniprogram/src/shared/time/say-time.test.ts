@@ -1,6 +1,6 @@
 import { text } from '../text/text'
 import { sayHours } from './say-hours'
-import { sayDay, sayMoment } from './say-time'
+import { sayDay, sayMoment, type Say } from './say-time'
 
 const at = (...parts: [number, number, number, number?, number?]) => new Date(...parts).toISOString()
 /** A Sunday afternoon, on the phone's own clock. */
@@ -12,6 +12,13 @@ describe('a time, as people say it', () => {
     expect(sayDay(at(2026, 10, 21, 23, 55), text, now)).toBe('昨天')
     expect(sayDay(at(2026, 10, 20, 9), text, now)).toBe('11月20日')
     expect(sayDay(at(2025, 10, 20, 9), text, now)).toBe('2025年11月20日')
+  })
+
+  it('names the month in English, where 11/3 is two days', () => {
+    const english: Say = (key, values) => text(key, values, 'en-US')
+    expect(sayDay(at(2026, 10, 3, 9), english, now)).toBe('Nov 3')
+    expect(sayDay(at(2025, 10, 3, 9), english, now)).toBe('Nov 3, 2025')
+    expect(sayMoment(at(2026, 11, 1, 9, 30), english, now)).toBe('Dec 1, 09:30')
   })
 
   it('names the next shift', () => {

@@ -17,19 +17,20 @@ interface Props {
   /** What stands at the end: a value, a switch. */
   end?: ReactNode
   danger?: boolean
-  /** One of several to choose from: it leads nowhere. */
-  isChoice?: boolean
+  /** One of several to choose from, and whether it is the chosen one: it leads nowhere. */
+  chosen?: boolean
   onTap?(): void
 }
 
-export function Cell({ id, icon, label, hint, end, danger = false, isChoice = false, onTap }: Props) {
+export function Cell({ id, icon, label, hint, end, danger = false, chosen, onTap }: Props) {
+  const isChoice = chosen !== undefined
   return (
     <View
       id={id}
       className={danger ? 'cell cell-danger' : 'cell'}
       hoverClass={onTap ? 'cell-pressed' : 'none'}
-      ariaRole={onTap ? 'button' : undefined}
-      ariaLabel={onTap ? label : undefined}
+      ariaRole={isChoice ? 'radio' : onTap ? 'button' : undefined}
+      {...(isChoice && { 'aria-checked': String(chosen) })}
       onClick={onTap}
     >
       {icon && (
@@ -37,11 +38,20 @@ export function Cell({ id, icon, label, hint, end, danger = false, isChoice = fa
           <Icon name={icon} />
         </View>
       )}
-      <View className="cell-words">
+      <View className={hint ? 'cell-words cell-words-long' : 'cell-words'}>
         <Text className="cell-label">{label}</Text>
         {hint && <Text className="cell-hint">{hint}</Text>}
       </View>
-      {end && <View className="cell-end">{end}</View>}
+      {end && (
+        <View className="cell-end">
+          {typeof end === 'string' ? <Text className="cell-value">{end}</Text> : end}
+        </View>
+      )}
+      {chosen && (
+        <View className="cell-chosen">
+          <Icon name="check" />
+        </View>
+      )}
       {onTap && !danger && !isChoice && (
         <View className="cell-chevron">
           <Icon name="chevron" />

@@ -16,6 +16,7 @@ export function Switch({ id, label, on, onChange }: Props) {
       id={id}
       className={on ? 'switch switch-on' : 'switch'}
       ariaRole="switch"
+      aria-checked={String(on)}
       ariaLabel={`${label} ${t(on ? 'shared.on' : 'shared.off')}`}
       onClick={() => onChange(!on)}
     >

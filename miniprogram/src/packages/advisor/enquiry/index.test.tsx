@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/react'
+import { act, cleanup, render } from '@testing-library/react'
 import { me, refusal } from '../../../../test/answers'
 import { byId, freshPhone, isShown, settle, tap, typeInto } from '../../../../test/page'
 import { fake } from '../../../../test/taro'
@@ -138,27 +138,55 @@ describe('the enquiry', () => {
       const away = new Promise<string>((_, reject) => (forgetPage = () => reject(new Error('gone'))))
       jest.spyOn(platform, 'signInCode').mockReturnValue(away)
       await tap('enquiry-send')
-      expect(fake.stored('enquiry')).toEqual(written)
+      expect([fake.stored('enquiry'), fake.stored('enquiryWish')]).toEqual([written, true])
       cleanup()
-      const waiting = fake.stored('enquiry')
       forgetPage()
       await settle()
-      fake.store('enquiry', waiting)
+      fake.store('enquiryWish', true)
       credentials.keep('mine')
       await show()
       expect(fake.requests.find(({ path }) => path === '/enquiries')?.body).toMatchObject({
         message: 'Hello',
       })
       expect(isShown('enquiry-sent')).toBe(true)
+      expect([fake.stored('enquiry'), fake.stored('enquiryWish')]).toEqual([undefined, undefined])
     })
 
     it('has it there again for who did not sign in', async () => {
       fake.store('enquiry', written)
+      fake.store('enquiryWish', true)
       served(sent(null))
       await show()
       expect(byId('enquiry-message')).toHaveProperty('value', 'Hello')
       expect(fake.requests.map(({ path }) => path)).toEqual(['/advisor'])
+      expect(fake.stored('enquiryWish')).toBeUndefined()
     })
+  })
+
+  it('is sent once, however fast two taps follow each other', async () => {
+    served(sent(null))
+    await show()
+    await typeInto('enquiry-message', 'Hello')
+    await act(async () => {
+      byId('enquiry-send').click()
+      byId('enquiry-send').click()
+      await Promise.resolve()
+    })
+    await settle()
+    expect(fake.requests.filter(({ path }) => path === '/enquiries')).toHaveLength(1)
+  })
+
+  it('is found again by who left the page in the middle, and sends nothing by itself', async () => {
+    credentials.keep('mine')
+    served(sent(null))
+    await show()
+    await typeInto('enquiry-message', 'Hello')
+    cleanup()
+    await show()
+    expect(byId('enquiry-message')).toHaveProperty('value', 'Hello')
+    expect(fake.requests.map(({ path }) => path)).toEqual(['/advisor', '/advisor'])
+    await typeInto('enquiry-message', '')
+    expect(fake.stored('enquiry')).toBeUndefined()
   })
 
   it('keeps what was written when the network fails', async () => {

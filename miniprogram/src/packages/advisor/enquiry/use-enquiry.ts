@@ -13,6 +13,7 @@ import { useQuery } from '../../../shared/page-shell/use-query'
 import { platform } from '../../../shared/platform/platform'
 import { forget, keep, kept } from '../../../shared/storage/storage'
 import { say, sayWhy } from '../../../shared/ui/say'
+import { useBusy } from '../../../shared/ui/use-busy'
 
 /** What is being written. */
 export interface Draft {
@@ -44,25 +45,23 @@ async function load() {
 export function useEnquiry() {
   const query = useQuery()
   const { state, reload } = useLoaded(load)
-  const [draft, setDraft] = useState<Draft>(() => ({
-    message: '',
-    phone: '',
-    callMe: query.callMe === '1' && platform.kind === 'weapp',
-  }))
-  const [busy, setBusy] = useState(false)
+  const [draft, setDraft] = useState<Draft>(() => {
+    const written = kept('enquiry') ?? { message: '', phone: '', callMe: false }
+    return { ...written, callMe: written.callMe || (query.callMe === '1' && platform.kind === 'weapp') }
+  })
+  const { busy, alone } = useBusy()
   const [sent, setSent] = useState<Sent | null>(null)
   const [isSubscribed, setSubscribed] = useState(false)
   const knownPhone = state.kind === 'ready' ? state.value.knownPhone : null
   const needsNoPhone = platform.kind === 'weapp' || (knownPhone !== null && draft.phone.trim() === '')
   const isReady = (draft.message.trim() !== '' || draft.callMe) && (needsNoPhone || isPhone(draft.phone))
 
-  const send = async ({ message: typed, phone: number, callMe }: Draft) => {
+  const deliver = async ({ message: typed, phone: number, callMe }: Draft) => {
     const message = typed.trim()
     const phone = number.trim()
-    setBusy(true)
     try {
-      // A browser leaves the page for the sign-in: what is written waits for the way back.
-      if (platform.kind === 'h5') keep('enquiry', { message, phone, callMe })
+      // A browser leaves the page for the sign-in, and sends on the way back.
+      keep('enquiryWish', true)
       await signIn()
       const { shareToken } = entry()
       const { answerFrom } = await sendEnquiry({
@@ -72,29 +71,37 @@ export function useEnquiry() {
         ...(callMe && { callMe }),
         ...(shareToken && { shareToken }),
       })
-      setSent({ answerFrom, templates: await templatesToAsk().catch(() => []) })
-    } catch (error) {
-      // The wish stays; the phone page leads back here.
-      if (codeOf(error) === 'pool.phone-needed') void Taro.navigateTo({ url: urlOf('phone') })
-      sayWhy(error)
-    } finally {
       forget('enquiry')
-      setBusy(false)
+      setSent({ answerFrom, templates: await templatesToAsk().catch(() => []) })
+    } finally {
+      forget('enquiryWish')
     }
   }
+  const send = (what: Draft) =>
+    alone(
+      () => deliver(what),
+      (error) => {
+        // The draft stays; the phone page leads back here.
+        if (codeOf(error) === 'pool.phone-needed') void Taro.navigateTo({ url: urlOf('phone') })
+      },
+    )
 
   // Back from the sign-in: what was to be sent is sent, or stands there again for somebody who thought better of it.
-  const sendLatest = useRef(send)
-  sendLatest.current = send
+  const sendDraft = useRef(() => send(draft))
+  sendDraft.current = () => send(draft)
   useEffect(() => {
-    const waiting = kept('enquiry')
-    if (waiting === undefined) return
-    forget('enquiry')
-    setDraft(waiting)
+    if (kept('enquiryWish') === undefined) return
+    forget('enquiryWish')
     void renewal.arriving().then(() => {
-      if (credentials.token.get() !== null) return sendLatest.current(waiting)
+      if (credentials.token.get() !== null) return sendDraft.current()
     })
   }, [])
+
+  // Whoever leaves the page in the middle finds it again.
+  useEffect(() => {
+    if (draft.message !== '' || draft.phone !== '') keep('enquiry', draft)
+    else forget('enquiry')
+  }, [draft])
 
   const onSubscribe = useCallback(async () => {
     try {
@@ -114,11 +121,11 @@ export function useEnquiry() {
     state,
     reload,
     draft,
-    change: (change: Partial<Draft>) => setDraft((was) => ({ ...was, ...change })),
+    change: (part: Partial<Draft>) => setDraft((was) => ({ ...was, ...part })),
     isReady,
     busy,
     send: () => {
-      if (!busy && isReady) void send(draft)
+      if (isReady) void send(draft)
     },
     sent,
     isSubscribed,

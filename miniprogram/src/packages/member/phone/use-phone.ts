@@ -1,9 +1,10 @@
-import { useCallback, useState } from 'react'
+import { useCallback } from 'react'
 import { useSignIn } from '../../../features/session/use-sign-in'
 import { bindPhone, getMe, putConsent } from '../../../shared/api/me'
 import { Problem } from '../../../shared/api/problem'
 import { useLoaded } from '../../../shared/page-shell/use-loaded'
 import { say, sayWhy } from '../../../shared/ui/say'
+import { useBusy } from '../../../shared/ui/use-busy'
 
 /** What WeChat's phone button answered. */
 export interface PhoneAnswer {
@@ -25,20 +26,15 @@ export function usePhone() {
   }, [signedIn])
   const loading = useLoaded(load)
   const { change } = loading
-  const [busy, setBusy] = useState(false)
+  const { busy, alone } = useBusy()
 
   const onPhone = async ({ code, errno }: PhoneAnswer) => {
     if (code === undefined) return say(errno === NO_CREDIT ? 'phone.no-credit' : 'phone.refused')
-    setBusy(true)
-    try {
+    await alone(async () => {
       const { phoneMasked } = await bindPhone(code)
       change((was) => ({ ...was, phoneMasked }))
       say('phone.bound')
-    } catch (error) {
-      sayWhy(error)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   const onMayCall = async (mayCall: boolean) => {
     change((was) => ({ ...was, mayCall }))

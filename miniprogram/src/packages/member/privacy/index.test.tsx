@@ -55,6 +55,7 @@ describe('the privacy page', () => {
 
   it('deletes everything after one question, and the phone forgets too', async () => {
     fake.store('entry', { channel: 'x', at: Date.now() })
+    fake.store('enquiry', { message: 'Half written', phone: '', callMe: false })
     await show()
     fake.confirm = false
     await tap('privacy-erase')
@@ -63,7 +64,7 @@ describe('the privacy page', () => {
     await tap('privacy-erase')
     expect(credentials.token.get()).toBeNull()
     expect(consented.analytics.get()).toBe(false)
-    expect(fake.stored('entry')).toBeUndefined()
+    expect([fake.stored('entry'), fake.stored('enquiry')]).toEqual([undefined, undefined])
     expect(fake.visited).toEqual(['tab /pages/mine/index'])
   })
 

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { useCallback, useState } from 'react'
+import { useCallback } from 'react'
 import { useSignIn } from '../../../features/session/use-sign-in'
 import { pathOf } from '../../../routes'
 import { credentials } from '../../../shared/api/credentials'
@@ -12,6 +12,7 @@ import { platform } from '../../../shared/platform/platform'
 import { forget } from '../../../shared/storage/storage'
 import { text } from '../../../shared/text/text'
 import { say, sayWhy } from '../../../shared/ui/say'
+import { useBusy } from '../../../shared/ui/use-busy'
 
 const PROOF = 'privacy-page-1'
 
@@ -24,18 +25,7 @@ export function usePrivacy() {
   }, [signedIn])
   const loading = useLoaded(load)
   const { change } = loading
-  const [busy, setBusy] = useState(false)
-
-  const working = async (work: () => Promise<void>) => {
-    setBusy(true)
-    try {
-      await work()
-    } catch (error) {
-      sayWhy(error)
-    } finally {
-      setBusy(false)
-    }
-  }
+  const { busy, alone } = useBusy()
 
   const choose = async (purpose: Purpose, granted: boolean) => {
     const show = (on: boolean) =>
@@ -51,7 +41,7 @@ export function usePrivacy() {
   }
 
   const takeOut = () =>
-    working(async () => {
+    alone(async () => {
       const data = await getOwnData()
       await platform.giveFile('weir-my-data.json', JSON.stringify(data, null, 2))
     })
@@ -65,9 +55,9 @@ export function usePrivacy() {
       confirmColor: '#b3261e',
     })
     if (!confirm) return
-    await working(async () => {
+    await alone(async () => {
       await eraseMe()
-      forget('behaviours', 'entry')
+      forget('behaviours', 'entry', 'enquiry')
       consented.know({ analytics: false, asked: false })
       credentials.drop()
       say('privacy.erased')

@@ -1,10 +1,11 @@
-import { useCallback, useState } from 'react'
+import { useCallback } from 'react'
 import { useSignIn } from '../../../features/session/use-sign-in'
 import { getMe, putAvatar, putNickname } from '../../../shared/api/me'
 import { Problem } from '../../../shared/api/problem'
 import { useLoaded } from '../../../shared/page-shell/use-loaded'
 import { platform } from '../../../shared/platform/platform'
-import { say, sayWhy } from '../../../shared/ui/say'
+import { say } from '../../../shared/ui/say'
+import { useBusy } from '../../../shared/ui/use-busy'
 
 /** How the visitor wants to be called and seen. */
 export function useProfile() {
@@ -16,28 +17,17 @@ export function useProfile() {
   }, [signedIn])
   const loading = useLoaded(load)
   const { change } = loading
-  const [busy, setBusy] = useState(false)
-
-  const working = async (work: () => Promise<void>) => {
-    setBusy(true)
-    try {
-      await work()
-    } catch (error) {
-      sayWhy(error)
-    } finally {
-      setBusy(false)
-    }
-  }
+  const { busy, alone } = useBusy()
   /** `path`: WeChat's temporary file; without one the visitor chooses a picture here. */
   const onAvatar = (path?: string) =>
-    working(async () => {
+    alone(async () => {
       const picture = await (path === undefined ? platform.choosePicture() : platform.readPicture(path))
       if (picture === null) return
       const { avatar } = await putAvatar(picture)
       change((was) => ({ ...was, avatar }))
     })
   const onNickname = (typed: string) =>
-    working(async () => {
+    alone(async () => {
       const nickname = typed.trim()
       if (nickname === '') return
       await putNickname(nickname)

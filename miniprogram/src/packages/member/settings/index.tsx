@@ -1,14 +1,17 @@
 import { View } from '@tarojs/components'
 import { PageFrame } from '../../../shared/page-shell/page-shell'
-import type { Language } from '../../../shared/text/text'
+import { text, type Language } from '../../../shared/text/text'
 import { useText } from '../../../shared/text/use-text'
 import { Cell, Cells } from '../../../shared/ui/cell'
-import { Icon } from '../../../shared/ui/icon'
 import './index.scss'
 import { useLanguage } from './use-language'
 
 /** `undefined`: the phone's own. */
 const OPTIONS: (Language | undefined)[] = [undefined, 'zh-CN', 'en-US']
+
+/** A language is named in itself, for whoever can't read the one that is shown. */
+const nameOf = (option: Language | undefined): string | undefined =>
+  option && text(`settings.language.${option}`, {}, option)
 
 export default function SettingsPage() {
   const t = useText()
@@ -21,22 +24,13 @@ export default function SettingsPage() {
             <Cell
               key={option ?? 'phone'}
               id={`settings-${option ?? 'phone'}`}
-              label={t(`settings.language.${option ?? 'phone'}`)}
-              end={option === chosen ? <Chosen /> : undefined}
-              isChoice
+              label={nameOf(option) ?? t('settings.language.phone')}
+              chosen={option === chosen}
               onTap={() => choose(option)}
             />
           ))}
         </Cells>
       </View>
     </PageFrame>
-  )
-}
-
-function Chosen() {
-  return (
-    <View className="settings-chosen">
-      <Icon name="check" />
-    </View>
   )
 }

@@ -54,7 +54,9 @@ export default function ArticlePage() {
           {(ready) => (
             <View id="article" className="article">
               <View className="article-head">
-                <Text className="article-title">{ready.title}</Text>
+                <View className="article-title" ariaRole="heading" aria-level={1}>
+                  {ready.title}
+                </View>
                 <Text className="article-meta">
                   {`${sayDay(ready.publishedAt, t)} · ${t('feed.minutes', { minutes: ready.minutes })}`}
                 </Text>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { arrive, channelOf, contentOf } from '../../../features/channels/channels'
 import { signIn } from '../../../features/session/session'
 import { getArticle, setFavourite, setLike } from '../../../shared/api/contents'
@@ -8,7 +8,7 @@ import type { Article } from '../../../shared/api/types'
 import { useLoaded } from '../../../shared/page-shell/use-loaded'
 import { useQuery } from '../../../shared/page-shell/use-query'
 import { useStore } from '../../../shared/store/use-store'
-import { sayWhy } from '../../../shared/ui/say'
+import { useBusy } from '../../../shared/ui/use-busy'
 
 /** An article, opened by its id, from a share card (`via`) or by a code that leads to it. */
 export function useArticle() {
@@ -31,22 +31,19 @@ export function useArticle() {
       .catch(() => undefined)
   }, [isSignedIn, id, via, change])
 
-  const [busy, setBusy] = useState(false)
+  const { alone } = useBusy()
   /** Shows a choice at once, signs in where that is needed, and takes it back when the server refuses. */
   const choose = async (shown: (article: Article) => Article, tell: () => Promise<Partial<Article>>) => {
-    if (article === undefined || busy) return
-    setBusy(true)
-    change(shown)
-    try {
-      await signIn()
-      const said = await tell()
-      change((was) => ({ ...was, ...said }))
-    } catch (error) {
-      change(() => article)
-      sayWhy(error)
-    } finally {
-      setBusy(false)
-    }
+    if (article === undefined) return
+    await alone(
+      async () => {
+        change(shown)
+        await signIn()
+        const said = await tell()
+        change((was) => ({ ...was, ...said }))
+      },
+      () => change(() => article),
+    )
   }
   const mine = article?.mine ?? { liked: false, favourited: false }
 

@@ -23,7 +23,7 @@ export function Categories({ names, chosen, onChoose }: Props) {
             id={`category-${at}`}
             className={name === chosen ? 'category category-chosen' : 'category'}
             ariaRole="button"
-            ariaLabel={label}
+            aria-current={String(name === chosen)}
             onClick={() => onChoose(name)}
           >
             <Text>{label}</Text>

@@ -1,5 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import { platform } from '../../../../shared/platform/platform'
+import { sayCount } from '../../../../shared/text/say-count'
+import { language } from '../../../../shared/text/text'
+import { useStore } from '../../../../shared/store/use-store'
 import { useText } from '../../../../shared/text/use-text'
 import { Button } from '../../../../shared/ui/button'
 import { Icon } from '../../../../shared/ui/icon'
@@ -18,6 +21,8 @@ interface Props {
 /** What a reader can do with an article, always within the thumb's reach. */
 export function ArticleBar({ likes, mine, onLike, onFavourite, onShare, onAsk }: Props) {
   const t = useText()
+  const current = useStore(language)
+  const count = likes > 0 ? sayCount(likes, current) : ''
   const isWechat = platform.kind === 'weapp'
   return (
     <View className="article-bar">
@@ -25,13 +30,13 @@ export function ArticleBar({ likes, mine, onLike, onFavourite, onShare, onAsk }:
         <Button
           id="article-like"
           kind="bare"
-          ariaLabel={t(mine.liked ? 'article.unlike' : 'article.like')}
+          ariaLabel={`${t(mine.liked ? 'article.unlike' : 'article.like')} ${count}`.trim()}
           onTap={onLike}
         >
           <View className={mine.liked ? 'article-bar-icon article-bar-liked' : 'article-bar-icon'}>
             <Icon name={mine.liked ? 'heart-full' : 'heart'} />
           </View>
-          {likes > 0 && <Text className="article-bar-count">{String(likes)}</Text>}
+          {count && <Text className="article-bar-count">{count}</Text>}
         </Button>
         <Button
           id="article-favourite"

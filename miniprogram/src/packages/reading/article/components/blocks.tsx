@@ -31,7 +31,11 @@ export function Blocks({ blocks }: { blocks: Block[] }) {
 function OneBlock({ block, pictures }: { block: Block; pictures: string[] }) {
   switch (block.type) {
     case 'heading':
-      return <Text className={`block heading heading-${block.level}`}>{block.text}</Text>
+      return (
+        <View className={`block heading heading-${block.level}`} ariaRole="heading" aria-level={block.level}>
+          {block.text}
+        </View>
+      )
     case 'paragraph':
       return (
         <Text className="block paragraph" userSelect>
