@@ -16,8 +16,9 @@ const press = (selector: string, key: string) =>
   one(selector).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
 
 describe('a browser’s page', () => {
-  beforeAll(() => startAccessible())
-  afterAll(changed)
+  let stop = () => {}
+  beforeAll(() => void (stop = startAccessible()))
+  afterAll(() => stop())
 
   it('lets a keyboard reach and tap whatever a finger can', async () => {
     await draw('<taro-view-core id="cell" role="button"></taro-view-core><input id="field" />')

@@ -7,11 +7,12 @@ const WATCHED = ['role', 'disabled', 'aria-label', 'style']
 /**
  * Taro draws WeChat's components as elements of its own that no keyboard reaches and no screen reader knows. Once, at
  * the start: whatever is tapped can be focused and answers Enter, pictures say what they show or that they are
- * ornament, Taro's question is a dialog, and the document says its language.
+ * ornament, Taro's question is a dialog, and the document says its language. Answers how to stop looking.
  */
-export function startAccessible(): void {
+export function startAccessible(): () => void {
   mend()
-  new MutationObserver(mend).observe(document.body, {
+  const observer = new MutationObserver(mend)
+  observer.observe(document.body, {
     childList: true,
     subtree: true,
     attributes: true,
@@ -21,6 +22,7 @@ export function startAccessible(): void {
   const speak = () => (document.documentElement.lang = language.get())
   speak()
   language.subscribe(speak)
+  return () => observer.disconnect()
 }
 
 const all = (selector: string): HTMLElement[] => Array.from(document.querySelectorAll<HTMLElement>(selector))
