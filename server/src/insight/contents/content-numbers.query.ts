@@ -1,5 +1,6 @@
 import type { TimePlace } from '../../kernel/paging.js'
 import { sqlTime } from '../../kernel/time.js'
+import { behind } from '../../platform/database/behind.js'
 import type { ReadingDb } from '../../platform/database/reading-db.js'
 import type { PersonRow } from '../people/person-row.js'
 import type { Period } from '../dashboard/period.js'
@@ -39,23 +40,18 @@ export async function leadTotals(
 }
 
 /** Who did something with a content for the first time in a period, the latest first. */
-export const deedPeople = (
+export function deedPeople(
   db: ReadingDb,
   { start, end }: Period,
   { contentId, deed }: { contentId: string; deed: Deed },
   { limit, after }: { limit: number; after: TimePlace | null },
-): Promise<PersonRow[]> =>
-  db.query<PersonRow>(
+): Promise<PersonRow[]> {
+  const place = behind(after, 'at', 'contact_id')
+  return db.query<PersonRow>(
     `SELECT contact_id id, at FROM insight_deed
       WHERE content_id = ? AND deed = ? AND at >= ? AND at < ?
-        ${after ? 'AND at <= ? AND (at < ? OR contact_id < ?)' : ''}
+        ${place.sql}
       ORDER BY at DESC, contact_id DESC LIMIT ?`,
-    [
-      contentId,
-      deed,
-      sqlTime(start),
-      sqlTime(end),
-      ...(after ? [sqlTime(after.at), sqlTime(after.at), after.id] : []),
-      limit,
-    ],
+    [contentId, deed, sqlTime(start), sqlTime(end), ...place.params, limit],
   )
+}

@@ -1,4 +1,5 @@
 import type { TimePlace } from '../../kernel/paging.js'
+import { behind } from '../../platform/database/behind.js'
 import type { ReadingDb } from '../../platform/database/reading-db.js'
 import { sqlTime } from '../../kernel/time.js'
 import { OWNER, type Members } from '../leads/members.js'
@@ -90,6 +91,7 @@ export function cohortPeople(
   { limit, after }: { limit: number; after: TimePlace | null },
 ): Promise<PersonRow[]> {
   const lastChannel = by === 'last' && channel !== undefined
+  const place = behind(after, 'w.visitor', 'w.id')
   return db.query<PersonRow>(
     `SELECT w.id, w.visitor at FROM (${COHORT}) w
        ${channel === undefined ? '' : 'JOIN v_pool_standing c ON c.id = w.id'}
@@ -97,24 +99,20 @@ export function cohortPeople(
        ${step === 'mature' ? STANDING : ''}
       WHERE ${step === 'mature' ? MATURE : `w.\`${step}\` IS NOT NULL`}
         ${channel === undefined ? '' : `AND ${lastChannel ? 'COALESCE(f.last_channel, c.first_channel)' : 'c.first_channel'} = ?`}
-        ${after ? 'AND w.visitor <= ? AND (w.visitor < ? OR w.id < ?)' : ''}
+        ${place.sql}
       ORDER BY w.visitor DESC, w.id DESC LIMIT ?`,
-    [
-      ...within(period),
-      ...(channel === undefined ? [] : [channel]),
-      ...(after ? [sqlTime(after.at), sqlTime(after.at), after.id] : []),
-      limit,
-    ],
+    [...within(period), ...(channel === undefined ? [] : [channel]), ...place.params, limit],
   )
 }
 
 /** Who stood in an engagement band just before an instant: in it now, or left it since, each by the first change since. */
-export const bandPeople = (
+export function bandPeople(
   db: ReadingDb,
   { end, band }: { end: Date; band: number },
   { limit, after }: { limit: number; after: TimePlace | null },
-): Promise<PersonRow[]> =>
-  db.query<PersonRow>(
+): Promise<PersonRow[]> {
+  const place = behind(after, 'c.created_at', 'c.id')
+  return db.query<PersonRow>(
     `SELECT c.id, c.created_at at
        FROM (SELECT contact_id FROM v_nurture_standing WHERE engagement_band = ?
               UNION SELECT contact_id FROM v_nurture_maturity_change WHERE at >= ? AND RIGHT(from_band, 1) = ?) k
@@ -122,18 +120,11 @@ export const bandPeople = (
       WHERE COALESCE((SELECT RIGHT(m.from_band, 1) FROM v_nurture_maturity_change m
                        WHERE m.contact_id = k.contact_id AND m.at >= ? AND RIGHT(m.from_band, 1) <> RIGHT(m.to_band, 1)
                        ORDER BY m.at LIMIT 1), s.engagement_band) = ?
-        ${after ? 'AND c.created_at <= ? AND (c.created_at < ? OR c.id < ?)' : ''}
+        ${place.sql}
       ORDER BY c.created_at DESC, c.id DESC LIMIT ?`,
-    [
-      band,
-      sqlTime(end),
-      band,
-      sqlTime(end),
-      band,
-      ...(after ? [sqlTime(after.at), sqlTime(after.at), after.id] : []),
-      limit,
-    ],
+    [band, sqlTime(end), band, sqlTime(end), band, ...place.params, limit],
   )
+}
 
 /** What became of the people of one channel. */
 export interface SourceRow {

@@ -1,6 +1,7 @@
 import type { TimePlace } from '../../kernel/paging.js'
 import type { LeadState } from '../../contracts/enums.js'
 import { sqlTime } from '../../kernel/time.js'
+import { behind } from '../../platform/database/behind.js'
 import type { ReadingDb } from '../../platform/database/reading-db.js'
 import type { CLOCK_KINDS, LeadMark } from './lead-list.dto.js'
 import { OWNER, type Members } from './members.js'
@@ -31,7 +32,7 @@ const MARKS: Record<LeadMark, string> = {
 }
 /** The person had opened a content when the lead was made; one parameter. */
 const OPENED = `AND EXISTS (SELECT 1 FROM insight_deed d
-  WHERE d.contact_id = l.contact_id AND d.content_id = ? AND d.deed = 'opened' AND d.at <= l.mql_at)`
+  WHERE d.contact_id = l.contact_id AND d.deed = 'opened' AND d.once_for = ? AND d.at <= l.mql_at)`
 
 /** Leads of people who matured or asked in a range, the newest first. */
 export function leadRows(
@@ -47,12 +48,13 @@ export function leadRows(
   { limit, after }: { limit: number; after: TimePlace | null },
 ): Promise<LeadRow[]> {
   const { members, mark, channel, contentId, staffId } = which
+  const place = behind(after, 'mql_at', 'id')
   return db.query<LeadRow>(
     `SELECT id, contact_id contactId, state, ${OWNER} staffId, mql_at at, first_touch_at firstTouchAt FROM v_selling_lead l
       WHERE mql_at >= ? AND mql_at < ? AND state <> 'merged' ${mark ? `AND ${MARKS[mark]}` : ''}
         ${members ? `AND ${OWNER} IN (?)` : ''} ${channel === undefined ? '' : 'AND source_channel = ?'}
         ${staffId === undefined ? '' : `AND ${OWNER} = ?`} ${contentId === undefined ? '' : OPENED}
-        ${after ? 'AND mql_at <= ? AND (mql_at < ? OR id < ?)' : ''}
+        ${place.sql}
       ORDER BY mql_at DESC, id DESC LIMIT ?`,
     [
       sqlTime(start),
@@ -61,7 +63,7 @@ export function leadRows(
       ...(channel === undefined ? [] : [channel]),
       ...(staffId === undefined ? [] : [staffId]),
       ...(contentId === undefined ? [] : [contentId]),
-      ...(after ? [sqlTime(after.at), sqlTime(after.at), after.id] : []),
+      ...place.params,
       limit,
     ],
   )
@@ -87,6 +89,7 @@ export function clockLines(
   { limit, after }: { limit: number; after: TimePlace | null },
 ): Promise<ClockLine[]> {
   const { members, kind, breached, staffId } = which
+  const place = behind(after, 'k.started_at', 'k.id')
   return db.query<ClockLine>(
     `SELECT k.id, k.lead_id leadId, l.contact_id contactId, l.state, k.kind, k.staff_id staffId, k.started_at at,
             k.breached_at breachedAt
@@ -94,7 +97,7 @@ export function clockLines(
       WHERE k.started_at >= ? AND k.started_at < ? ${breached ? 'AND k.breached_at IS NOT NULL' : ''}
         ${members ? 'AND k.staff_id IN (?)' : ''} ${kind === undefined ? '' : 'AND k.kind = ?'}
         ${staffId === undefined ? '' : 'AND k.staff_id = ?'}
-        ${after ? 'AND k.started_at <= ? AND (k.started_at < ? OR k.id < ?)' : ''}
+        ${place.sql}
       ORDER BY k.started_at DESC, k.id DESC LIMIT ?`,
     [
       sqlTime(start),
@@ -102,7 +105,7 @@ export function clockLines(
       ...(members ? [[...members]] : []),
       ...(kind === undefined ? [] : [kind]),
       ...(staffId === undefined ? [] : [staffId]),
-      ...(after ? [sqlTime(after.at), sqlTime(after.at), after.id] : []),
+      ...place.params,
       limit,
     ],
   )

@@ -1,5 +1,6 @@
 import type { TimePlace } from '../../kernel/paging.js'
 import { sqlTime } from '../../kernel/time.js'
+import { behind } from '../../platform/database/behind.js'
 import type { ReadingDb } from '../../platform/database/reading-db.js'
 
 /** A share as it stands in the tree. */
@@ -111,11 +112,11 @@ export function peopleOfShare(
   shareId: string,
   { limit, after }: { limit: number; after: TimePlace | null },
 ): Promise<{ contactId: string; at: Date; leadId: string | null }[]> {
-  const behind = after ? 'AND (created_at < ? OR (created_at = ? AND contact_id < ?))' : ''
+  const place = behind(after, 'created_at', 'contact_id')
   return db.query(
     `SELECT contact_id contactId, created_at at,
             (SELECT MAX(l.id) FROM v_selling_lead l WHERE l.contact_id = a.contact_id) leadId
-       FROM v_pool_arrival a WHERE share_id = ? ${behind} ORDER BY created_at DESC, contact_id DESC LIMIT ?`,
-    [shareId, ...(after ? [sqlTime(after.at), sqlTime(after.at), after.id] : []), limit + 1],
+       FROM v_pool_arrival a WHERE share_id = ? ${place.sql} ORDER BY created_at DESC, contact_id DESC LIMIT ?`,
+    [shareId, ...place.params, limit + 1],
   )
 }

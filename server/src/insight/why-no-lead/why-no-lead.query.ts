@@ -1,4 +1,5 @@
 import type { TimePlace } from '../../kernel/paging.js'
+import { behind } from '../../platform/database/behind.js'
 import type { ReadingDb } from '../../platform/database/reading-db.js'
 import type { HeldLine } from '../../nurture/index.js'
 import { sqlTime } from '../../kernel/time.js'
@@ -82,18 +83,12 @@ export function stoppedBy(
   { limit, after }: { limit: number; after: TimePlace | null },
 ): Promise<StoppedRow[]> {
   const { from, params } = everybody(now)
-  const behind = after ? 'AND created_at <= ? AND (created_at < ? OR id < ?)' : ''
+  const place = behind(after, 'created_at', 'id')
   return db.query<StoppedRow>(
     `SELECT id, created_at createdAt, cool_down_until coolDownUntil, lead_id leadId, queued_at queuedAt,
             queue_reason queueReason
-       FROM ${from} WHERE guard = ? ${reason === undefined ? '' : 'AND COALESCE(queue_reason, ?) = ?'} ${behind} ORDER BY created_at DESC, id DESC LIMIT ?`,
-    [
-      ...params,
-      guard,
-      ...(reason === undefined ? [] : [NO_REASON, reason]),
-      ...(after ? [sqlTime(after.at), sqlTime(after.at), after.id] : []),
-      limit,
-    ],
+       FROM ${from} WHERE guard = ? ${reason === undefined ? '' : 'AND COALESCE(queue_reason, ?) = ?'} ${place.sql} ORDER BY created_at DESC, id DESC LIMIT ?`,
+    [...params, guard, ...(reason === undefined ? [] : [NO_REASON, reason]), ...place.params, limit],
   )
 }
 
