@@ -35,9 +35,27 @@ export function Component() {
       ) : state.isError ? (
         <ErrorState error={state.error} busy={state.isFetching} onRetry={() => void state.refetch()} />
       ) : (
-        <Skeleton active paragraph={{ rows: 8 }} />
+        <PartsToCome />
       )}
     </>
+  )
+}
+
+/** Stands where the parts will. */
+function PartsToCome() {
+  const { t } = useText()
+  return (
+    <Columns
+      side={(['mini', 'oa', 'push'] as const).map((app) => (
+        <Panel key={app} title={t(`wechat.app.${app}`)}>
+          <Skeleton active title={false} paragraph={{ rows: 3 }} />
+        </Panel>
+      ))}
+    >
+      <Panel title={t('wechat.state.calls')}>
+        <Skeleton active title={false} paragraph={{ rows: 8 }} />
+      </Panel>
+    </Columns>
   )
 }
 

@@ -98,7 +98,7 @@ function ChangeText({ now, before, days }: { now: number; before: number; days: 
 function Loading() {
   return (
     <div className={styles.heads} aria-busy>
-      {[0, 1, 2, 3].map((each) => (
+      {[0, 1, 2, 3, 4, 5].map((each) => (
         <Skeleton key={each} active title={{ width: 80 }} paragraph={{ rows: 1, width: 120 }} />
       ))}
     </div>
