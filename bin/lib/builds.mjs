@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { CLIENTS, writeClientTypes } from './client-types.mjs'
 import { contentHash } from './hashes.mjs'
+import { inLanes } from './lanes.mjs'
 import { inRoot, inWeir, writePrivate } from './paths.mjs'
 import { run } from './processes.mjs'
 import { step, Stop } from './steps.mjs'
@@ -38,9 +39,9 @@ const WORKSPACES = {
   },
 }
 
-/** Step for each workspace: builds it if its sources or its output are not those of the last build. */
+/** Step for each workspace, two at a time: builds it if its sources or its output are not those of the last build. */
 export async function buildWorkspaces(names = Object.keys(WORKSPACES)) {
-  for (const name of names) await step(`build ${name}`, (say) => build(name, say))
+  await inLanes(names, (name) => step(`build ${name}`, (say) => build(name, say)))
 }
 
 async function build(name, say) {

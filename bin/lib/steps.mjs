@@ -31,6 +31,9 @@ export function duration(milliseconds) {
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`
 }
 
+/** Steps that run, in the order in which they began: a terminal has one line, which is the first one's. */
+const running = []
+
 /**
  * Runs one step of a command and prints one line for it with its time.
  * `work` gets `say(text)`: the last text said stands behind the title; while the step runs it is redrawn on a
@@ -38,15 +41,19 @@ export function duration(milliseconds) {
  */
 export async function step(title, work) {
   const from = performance.now()
+  running.push(title)
   let said = ''
   const line = (mark, time = (text) => text) =>
     `  ${mark} ${title.padEnd(TITLE_WIDTH)} ${said ? `${said}  ` : ''}${time(duration(performance.now() - from))}`
-  const redraw = () =>
-    process.stdout.write(`\r\u001b[K${line('·').slice(0, (process.stdout.columns ?? 100) - 1)}`)
+  const redraw = () => {
+    if (running[0] === title)
+      process.stdout.write(`\r\u001b[K${line('·').slice(0, (process.stdout.columns ?? 100) - 1)}`)
+  }
   const timer = tty ? setInterval(redraw, 100) : setInterval(() => tell(line('…')), TELL_EVERY)
   timer.unref()
   const end = (mark) => {
     clearInterval(timer)
+    running.splice(running.indexOf(title), 1)
     tell(`${tty ? '\r\u001b[K' : ''}${line(mark, dim)}`)
   }
   if (tty) redraw()

@@ -10,6 +10,9 @@ import { contentHash, filesUnder } from './hashes.mjs'
 import { inRoot, readJson } from './paths.mjs'
 import { ended } from './processes.mjs'
 
+/** Test files that run side by side: one core stays for the database, where there are more than two. */
+const WORKERS = Math.max(2, availableParallelism() - 1)
+
 /** Formatting, eslint, types, lockfile. */
 export const sourceTier = async () => judge(await runChecks())
 
@@ -24,7 +27,7 @@ async function nodeTier(folder) {
   const files = filesUnder([inRoot(folder)]).filter((file) => file.endsWith('.test.mjs'))
   const counted = { passed: 0, failed: 0 }
   const isTest = (event) => event.details.type !== 'suite'
-  const stream = runNodeTests({ files, concurrency: true })
+  const stream = runNodeTests({ files, concurrency: WORKERS })
   stream.on('test:pass', (event) => isTest(event) && (counted.passed += 1))
   stream.on('test:fail', (event) => isTest(event) && (counted.failed += 1))
   const report = stream.compose(new spec())
@@ -61,9 +64,7 @@ const VIEW_SPEC = /\.view\.spec\.ts$/
 async function jestTier(name, env, args, folder = 'server') {
   const results = join(env.WEIR_TEST_FOLDER, `${name}.json`)
   rmSync(results, { force: true })
-  const workers = args.includes('--runInBand')
-    ? []
-    : [`--maxWorkers=${Math.max(2, availableParallelism() - 1)}`]
+  const workers = args.includes('--runInBand') ? [] : [`--maxWorkers=${WORKERS}`]
   const { exitCode } = await ended(
     spawn(
       process.execPath,
