@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { SandboxControl } from '../../sandbox/control-client.js'
-import { DESKTOP, openBrowser, PHONE, shot, Watch } from '../setup/browser.js'
+import { DESKTOP, openBrowser, openPage, PASSWORD, PHONE, shot, signIn, Watch } from '../setup/browser.js'
 import { runServer, type RunningServer } from '../setup/run-server.js'
 
-const PASSWORD = 'a long enough password'
 const SECOND = 1000
 
 /** Ops opens a channel, and sees how an article went from reader to reader. */
@@ -15,20 +14,8 @@ describe('channels and shares in the browser', () => {
   let watch: Watch
   let article: string
 
-  const ask = async <T>(
-    path: string,
-    token?: string,
-    body?: unknown,
-    method = body ? 'POST' : 'GET',
-  ): Promise<T> => {
-    const answer = await fetch(`${server.url}${path}`, {
-      method,
-      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
-    return (await answer.json()) as T
-  }
+  const ask = <T>(path: string, token?: string, body?: unknown, method = body ? 'POST' : 'GET'): Promise<T> =>
+    server.ask(path, { method, body, ...(token ? { token } : {}) })
 
   /** Somebody opens the article, through a share or by a channel, and hands on the own card, which is the answer. */
   async function reads(persona: string, by: { via?: string; channel?: string }): Promise<string> {
@@ -72,13 +59,9 @@ describe('channels and shares in the browser', () => {
     const third = await reads('沈一', { via: second })
     for (const persona of ['顾南', '唐果']) await reads(persona, { via: third })
     browser = await openBrowser()
-    page = await browser.newPage({ viewport: DESKTOP, locale: 'zh-CN', reducedMotion: 'reduce' })
-    page.setDefaultTimeout(15 * SECOND)
+    page = await openPage(browser)
     watch = new Watch(page)
-    await page.goto(server.url)
-    await page.getByLabel('账号').fill('ops')
-    await page.getByLabel('密码').fill(PASSWORD)
-    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await signIn(page, server.url, 'ops')
     await page.getByRole('navigation').first().waitFor()
   }, 120 * SECOND)
   afterAll(async () => {

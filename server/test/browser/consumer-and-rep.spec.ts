@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { SandboxControl } from '../../sandbox/control-client.js'
-import { DESKTOP, inPage, openBrowser, PHONE, shot, Watch } from '../setup/browser.js'
+import { inPage, openBrowser, openPage, PASSWORD, PHONE, shot, signIn, Watch } from '../setup/browser.js'
 import { runServer, type RunningServer } from '../setup/run-server.js'
 
-const PASSWORD = 'a long enough password'
 const SECOND = 1000
 const TITLE = '五口之家的净水方案与价格'
 const LAST_WORDS = '想好了这三件，价格就不难懂了。'
@@ -17,7 +16,6 @@ const NUMBER = '138 0013 8077'
 describe('a consumer in H5 and a rep side by side', () => {
   let server: RunningServer
   let browser: Browser
-  let phone: BrowserContext
   let consumer: Page
   let rep: Page
   let watches: Watch[]
@@ -27,30 +25,22 @@ describe('a consumer in H5 and a rep side by side', () => {
   /** What the consumer's client has sent, without what it only asked for. */
   const told: { path: string; body: string | null }[] = []
 
-  const ask = async <T>(
-    path: string,
-    { method = 'GET', body, token }: { method?: string; body?: unknown; token?: string } = {},
-  ): Promise<T> => {
-    const answer = await fetch(`${server.url}${path}`, {
-      method,
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
-    return (await answer.json()) as T
-  }
-
   /** Somebody with a name who reads the article and hands it on. */
   async function sharedBy(persona: string): Promise<string> {
     const code = await new SandboxControl(server.sandboxUrl).loginCode(persona)
-    const { token } = await ask<{ token: string }>('/api/visitor/session', { method: 'POST', body: { code } })
+    const { token } = await server.ask<{ token: string }>('/api/visitor/session', {
+      method: 'POST',
+      body: { code },
+    })
     // Shares of who does not want to be remembered name nobody.
-    await ask('/api/visitor/consent', { method: 'PUT', token, body: { purposes: { analytics: true } } })
-    await ask('/api/visitor/me', { method: 'PUT', token, body: { nickname: persona } })
-    return (await ask<{ shareToken: string }>(`/api/visitor/contents/${article}`, { token })).shareToken
+    await server.ask('/api/visitor/consent', {
+      method: 'PUT',
+      token,
+      body: { purposes: { analytics: true } },
+    })
+    await server.ask('/api/visitor/me', { method: 'PUT', token, body: { nickname: persona } })
+    return (await server.ask<{ shareToken: string }>(`/api/visitor/contents/${article}`, { token }))
+      .shareToken
   }
 
   async function openChannel(name: string, key: string): Promise<void> {
@@ -67,9 +57,8 @@ describe('a consumer in H5 and a rep side by side', () => {
     await post('/api/staff/channels', { name, key }, cookie)
   }
 
-  const openPage = async (context: BrowserContext): Promise<Page> => {
-    const page = await context.newPage()
-    page.setDefaultTimeout(30 * SECOND)
+  const watched = async (more?: BrowserContextOptions): Promise<Page> => {
+    const page = await openPage(browser, more)
     watches.push(new Watch(page))
     return page
   }
@@ -103,7 +92,7 @@ describe('a consumer in H5 and a rep side by side', () => {
       purpose: 'price',
       body: [...Array.from({ length: 8 }, () => paragraph), { type: 'paragraph', text: LAST_WORDS }],
     }
-    const { contents } = await ask<{ contents: { contentId: string }[] }>('/api/open/contents', {
+    const { contents } = await server.ask<{ contents: { contentId: string }[] }>('/api/open/contents', {
       method: 'PUT',
       token: String(token),
       body: { contents: [content] },
@@ -114,17 +103,8 @@ describe('a consumer in H5 and a rep side by side', () => {
     link = `${server.url}/m/#/packages/reading/article/index?id=${article}&via=${via}&ch=poster1`
 
     browser = await openBrowser()
-    rep = await openPage(
-      await browser.newContext({ viewport: DESKTOP, locale: 'zh-CN', reducedMotion: 'reduce' }),
-    )
-    phone = await browser.newContext({
-      viewport: PHONE,
-      locale: 'zh-CN',
-      isMobile: true,
-      hasTouch: true,
-      reducedMotion: 'reduce',
-    })
-    consumer = await openPage(phone)
+    rep = await watched()
+    consumer = await watched({ viewport: PHONE, isMobile: true, hasTouch: true })
     consumer.on('request', (request) => {
       if (request.method() !== 'GET' && request.url().startsWith(`${server.url}/api/`))
         told.push({ path: new URL(request.url()).pathname, body: request.postData() })
@@ -136,10 +116,7 @@ describe('a consumer in H5 and a rep side by side', () => {
   })
 
   it('the rep sits at an empty workbench', async () => {
-    await rep.goto(server.url)
-    await rep.getByLabel('账号').fill('lin')
-    await rep.getByLabel('密码').fill(PASSWORD)
-    await repsButton('登录').click()
+    await signIn(rep, server.url, 'lin')
     await rep.getByRole('heading', { name: '我的线索' }).waitFor()
     await rep.getByText('实时更新中').waitFor()
     await inPage(rep, 'void (window.neverReloaded = true)')

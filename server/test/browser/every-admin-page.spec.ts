@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import type { Browser, BrowserContext, Page, Response } from 'playwright-core'
+import type { Browser, Page, Response } from 'playwright-core'
 import { TAG_COLORS } from '../../src/traffic-pool/tags/tag.js'
 import { ROLE_RIGHTS } from '../../src/contracts/permissions.js'
 import { adminPages, type AdminPage } from '../setup/admin-pages.js'
 import { findings } from '../setup/axe.js'
-import { DESKTOP, inPage, openBrowser, shot, Watch } from '../setup/browser.js'
+import { inPage, openBrowser, openPage, pageOf, PASSWORD, shot, signIn, Watch } from '../setup/browser.js'
 import { runServer, type RunningServer } from '../setup/run-server.js'
 
-const PASSWORD = 'a long enough password'
 const SECOND = 1000
 const PAGES = adminPages()
 /** All JavaScript from sign-in to a painted workbench, gzip (issue 4). */
@@ -33,14 +32,8 @@ beforeAll(async () => {
     })),
   )
   const { token } = await server.cli(['token-add', '--name', 'test', '--scopes', 'contents,events'])
-  const send = async (method: string, path: string, body: unknown) => {
-    const answer = await fetch(`${server.url}${path}`, {
-      method,
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${String(token)}` },
-      body: JSON.stringify(body),
-    })
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-  }
+  const send = (method: string, path: string, body: unknown) =>
+    server.ask(path, { method, body, token: String(token) })
   await send('PUT', '/api/open/contents', {
     contents: [{ externalId: '1', category: '净水', title: '租赁方案与价格', purpose: 'price' }],
   })
@@ -63,17 +56,11 @@ afterAll(async () => {
   await server?.stop()
 })
 
-async function signedIn(login: string): Promise<{ context: BrowserContext; page: Page; watch: Watch }> {
-  const context = await browser.newContext({ viewport: DESKTOP, locale: 'zh-CN', reducedMotion: 'reduce' })
-  const page = await context.newPage()
-  page.setDefaultTimeout(15 * SECOND)
+async function signedIn(login: string): Promise<{ page: Page; watch: Watch }> {
+  const page = await openPage(browser)
   const watch = new Watch(page)
-  await page.goto(`${server.url}/sign-in`)
-  await page.getByLabel('账号').fill(login)
-  await page.getByLabel('密码').fill(PASSWORD)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.waitForURL((url) => url.pathname !== '/sign-in')
-  return { context, page, watch }
+  await signIn(page, `${server.url}/sign-in`, login)
+  return { page, watch }
 }
 
 /** Until a page says that it has what it shows, or why not. */
@@ -83,23 +70,30 @@ async function settled(page: Page): Promise<void> {
   while ((await busy.count()) > 0) await busy.first().waitFor({ state: 'detached' })
 }
 
-const inScheme = async (page: Page, colorScheme: 'light' | 'dark') => {
+type Scheme = 'light' | 'dark'
+
+/** In light or in dark, without a reload; until no colour is on its way any more. */
+async function inScheme(page: Page, colorScheme: Scheme): Promise<void> {
   await page.emulateMedia({ colorScheme })
   await page.locator(`html[data-theme=${colorScheme}]`).waitFor({ state: 'attached' })
+  await inPage(
+    page,
+    `new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))).then(() =>
+      Promise.allSettled(
+        document.getAnimations().flatMap((one) => (one instanceof CSSTransition ? [one.finished] : [])),
+      ),
+    ).then(() => undefined)`,
+  )
 }
 
 describe('the way to the workbench', () => {
   it(`loads at most ${MOST_SCRIPT / 1000} kB of JavaScript, without the parts of other screens`, async () => {
-    const context = await browser.newContext({ viewport: DESKTOP, locale: 'zh-CN' })
-    const page = await context.newPage()
+    const page = await openPage(browser)
     const scripts: Response[] = []
     page.on('response', (response) => {
       if (response.request().resourceType() === 'script') scripts.push(response)
     })
-    await page.goto(`${server.url}/sign-in`)
-    await page.getByLabel('账号').fill('rep')
-    await page.getByLabel('密码').fill(PASSWORD)
-    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await signIn(page, `${server.url}/sign-in`, 'rep')
     await page.getByRole('heading', { name: '我的线索' }).waitFor()
     await settled(page)
     await page.waitForLoadState('networkidle')
@@ -113,11 +107,11 @@ describe('the way to the workbench', () => {
     const text = bodies.map(String).join('\n')
     for (const [part, mark] of Object.entries(BIG_PARTS))
       expect({ part, loaded: text.includes(mark) }).toEqual({ part, loaded: false })
-    await context.close()
+    await page.context().close()
   })
 
   it('paints the workbench within a second of its address', async () => {
-    const { context, page } = await signedIn('rep')
+    const { page } = await signedIn('rep')
     await page.addInitScript(`new MutationObserver((_, seen) => {
       if (!document.querySelector('#main h1') || document.querySelector('#main [aria-busy="true"]')) return
       seen.disconnect()
@@ -133,7 +127,7 @@ describe('the way to the workbench', () => {
       `the workbench is painted after ${times.map((ms) => Math.round(ms)).join(', ')} ms\n`,
     )
     expect(Math.min(...times)).toBeLessThanOrEqual(SECOND)
-    await context.close()
+    await page.context().close()
   })
 })
 
@@ -192,39 +186,48 @@ describe('every page of the admin', () => {
   it.each(visits.filter(({ role }) => role === 'rep' || role === 'admin'))(
     'stands without a serious finding of axe, in light and in dark, for $role',
     async ({ role, pages }) => {
-      const { context, page, watch } = await signedIn(role)
+      const { page: first } = await signedIn(role)
       if (role === 'admin') {
-        await make(page, 'channels', { name: '春季展会' })
-        for (const color of TAG_COLORS) await make(page, 'tags', { name: color, color })
+        await make(first, 'channels', { name: '春季展会' })
+        for (const color of TAG_COLORS) await make(first, 'tags', { name: color, color })
       }
       const wrong: Record<string, string[]> = {}
-      for (const one of pages) {
+      const look = async (one: AdminPage, page: Page, schemes: readonly Scheme[]): Promise<void> => {
         const address = await addressOf(one, page)
         if (address === null) {
           wrong[one.path] = ['no link leads to it: give this spec something to list']
-          continue
+          return
         }
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme })
-          await page.goto(`${server.url}${address}`)
-          await settled(page)
-          await shot(page, `page-${role}-${one.path.replace(/\W+/g, '-')}-${colorScheme}`)
+        await page.emulateMedia({ colorScheme: schemes[0] ?? null })
+        await page.goto(`${server.url}${address}`)
+        await settled(page)
+        for (const scheme of schemes) {
+          await inScheme(page, scheme)
+          await shot(page, `page-${role}-${one.path.replace(/\W+/g, '-')}-${scheme}`)
           const found = await findings(page)
-          if (found.length > 0) wrong[`${one.path} ${colorScheme}`] = found
+          if (found.length > 0) wrong[`${one.path} ${scheme}`] = found
         }
       }
+      const left = [...pages]
+      const inTab = async (...schemes: Scheme[]): Promise<void> => {
+        const page = await pageOf(first.context())
+        const watch = new Watch(page)
+        for (let one = left.shift(); one; one = left.shift()) await look(one, page, schemes)
+        await watch.clean()
+      }
+      // Side by side: one turns the pages from light to dark, the other from dark to light.
+      await Promise.all([inTab('light', 'dark'), inTab('dark', 'light')])
       expect(wrong).toEqual({})
-      await watch.clean()
-      await context.close()
+      await first.context().close()
     },
     180 * SECOND,
   )
 
   it('so do the pages before sign-in, the search and the sheet of keys', async () => {
-    const out = await browser.newPage({ viewport: DESKTOP, locale: 'zh-CN', reducedMotion: 'reduce' })
+    const out = await openPage(browser)
     await out.goto(`${server.url}/sign-in`)
     await out.getByLabel('账号').waitFor()
-    const { context, page } = await signedIn('rep')
+    const { page } = await signedIn('rep')
     await settled(page)
     for (const colorScheme of ['light', 'dark'] as const) {
       await inScheme(out, colorScheme)
@@ -242,8 +245,8 @@ describe('every page of the admin', () => {
       await page.keyboard.press('Escape')
       await page.getByRole('dialog', { name: '键盘快捷键' }).waitFor({ state: 'hidden' })
     }
-    await out.close()
-    await context.close()
+    await out.context().close()
+    await page.context().close()
   })
 
   it(
@@ -256,7 +259,7 @@ describe('every page of the admin', () => {
         ),
       )
       expect(closed.size).toBeGreaterThan(8)
-      const { context, page, watch } = await signedIn('rep')
+      const { page, watch } = await signedIn('rep')
       const wrong: string[] = []
       page.on('response', (response) => {
         if (response.status() === 403) wrong.push(response.url())
@@ -271,13 +274,13 @@ describe('every page of the admin', () => {
       await page.waitForURL(/\/leads$/)
       expect(wrong).toEqual([])
       await watch.clean()
-      await context.close()
+      await page.context().close()
     },
     60 * SECOND,
   )
 
   it('days are chosen in a calendar: two of them by the keyboard, or a usual length', async () => {
-    const { context, page, watch } = await signedIn('admin')
+    const { page, watch } = await signedIn('admin')
     await page.goto(`${server.url}/audit`)
     await settled(page)
     const [first, last] = [page.getByPlaceholder('开始日期'), page.getByPlaceholder('结束日期')]
@@ -299,17 +302,17 @@ describe('every page of the admin', () => {
       return (Date.parse(to) - Date.parse(from)) / (24 * 3600 * SECOND) === 29
     })
     await watch.clean()
-    await context.close()
+    await page.context().close()
   })
 
   it('the search opens what it finds with Enter', async () => {
-    const { context, page } = await signedIn('rep')
+    const { page } = await signedIn('rep')
     await settled(page)
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox', { name: '搜索' }).fill('8050')
     await page.getByRole('option', { name: /138\*\*\*\*8050/ }).waitFor()
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/leads\/\d+$/)
-    await context.close()
+    await page.context().close()
   })
 })

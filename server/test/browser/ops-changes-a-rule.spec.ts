@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { SandboxControl } from '../../sandbox/control-client.js'
-import { DESKTOP, openBrowser, PHONE, shot, Watch } from '../setup/browser.js'
+import { DESKTOP, openBrowser, openPage, PASSWORD, PHONE, shot, signIn, Watch } from '../setup/browser.js'
 import { runServer, type RunningServer } from '../setup/run-server.js'
 
-const PASSWORD = 'a long enough password'
 const SECOND = 1000
 const RULE = '查看价格或案例'
 
@@ -16,18 +15,6 @@ describe('ops changes a rule in the browser', () => {
   let watch: Watch
   let lead: string
 
-  const ask = async <T>(
-    path: string,
-    { method = 'GET', body, token }: { method?: string; body?: unknown; token?: string } = {},
-  ): Promise<T> => {
-    const answer = await fetch(`${server.url}${path}`, {
-      method,
-      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
-    return (await answer.json()) as T
-  }
   const button = (name: string) => page.getByRole('button', { name, exact: true })
   /** A row of the explanation: its label and its points. */
   const line = (points: string) =>
@@ -43,7 +30,7 @@ describe('ops changes a rule in the browser', () => {
       ],
     )
     const { token: api } = await server.cli(['token-add', '--name', 'test', '--scopes', 'contents'])
-    const { contents } = await ask<{ contents: { contentId: string }[] }>('/api/open/contents', {
+    const { contents } = await server.ask<{ contents: { contentId: string }[] }>('/api/open/contents', {
       method: 'PUT',
       token: String(api),
       body: {
@@ -51,18 +38,22 @@ describe('ops changes a rule in the browser', () => {
       },
     })
     const wechat = new SandboxControl(server.sandboxUrl)
-    const { token } = await ask<{ token: string }>('/api/visitor/session', {
+    const { token } = await server.ask<{ token: string }>('/api/visitor/session', {
       method: 'POST',
       body: { code: await wechat.loginCode('王浩') },
     })
-    await ask('/api/visitor/consent', {
+    await server.ask('/api/visitor/consent', {
       method: 'PUT',
       token,
       body: { purposes: { analytics: true, profiling: true, contact: true } },
     })
-    await ask('/api/visitor/me', { method: 'PUT', token, body: { nickname: '王浩' } })
-    await ask('/api/visitor/phone', { method: 'POST', token, body: { code: await wechat.phoneCode('王浩') } })
-    await ask('/api/visitor/behaviours', {
+    await server.ask('/api/visitor/me', { method: 'PUT', token, body: { nickname: '王浩' } })
+    await server.ask('/api/visitor/phone', {
+      method: 'POST',
+      token,
+      body: { code: await wechat.phoneCode('王浩') },
+    })
+    await server.ask('/api/visitor/behaviours', {
       method: 'POST',
       token,
       body: {
@@ -76,15 +67,11 @@ describe('ops changes a rule in the browser', () => {
         ],
       },
     })
-    await ask('/api/visitor/enquiries', { method: 'POST', token, body: { message: '想了解报价' } })
+    await server.ask('/api/visitor/enquiries', { method: 'POST', token, body: { message: '想了解报价' } })
     browser = await openBrowser()
-    page = await browser.newPage({ viewport: DESKTOP, locale: 'zh-CN', reducedMotion: 'reduce' })
-    page.setDefaultTimeout(30 * SECOND)
+    page = await openPage(browser)
     watch = new Watch(page)
-    await page.goto(`${server.url}/leads`)
-    await page.getByLabel('账号').fill('ops')
-    await page.getByLabel('密码').fill(PASSWORD)
-    await button('登录').click()
+    await signIn(page, `${server.url}/leads`, 'ops')
   }, 120 * SECOND)
   afterAll(async () => {
     await browser?.close()

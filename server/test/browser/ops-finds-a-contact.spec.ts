@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
-import { DESKTOP, openBrowser, PHONE, shot, Watch } from '../setup/browser.js'
+import { DESKTOP, openBrowser, openPage, PASSWORD, PHONE, shot, signIn, Watch } from '../setup/browser.js'
 import { runServer, type RunningServer } from '../setup/run-server.js'
 
-const PASSWORD = 'a long enough password'
 const SECOND = 1000
 
 describe('ops finds a contact in the browser', () => {
@@ -15,13 +14,8 @@ describe('ops finds a contact in the browser', () => {
   let token: string
 
   const enter = async (login: string): Promise<Page> => {
-    const entered = await browser.newPage({ viewport: DESKTOP, locale: 'zh-CN', reducedMotion: 'reduce' })
-    entered.setDefaultTimeout(20 * SECOND)
-    await entered.goto(`${server.url}/sign-in`)
-    await entered.getByLabel('账号').fill(login)
-    await entered.getByLabel('密码', { exact: true }).fill(PASSWORD)
-    await entered.getByRole('button', { name: /登\s*录/ }).click()
-    await entered.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+    const entered = await openPage(browser)
+    await signIn(entered, `${server.url}/sign-in`, login)
     return entered
   }
 
@@ -29,14 +23,11 @@ describe('ops finds a contact in the browser', () => {
   async function send(events: readonly object[]): Promise<void> {
     const at = new Date(Date.now() - 5 * 24 * 3600 * SECOND).toISOString()
     const consent = { purposes: ['analytics', 'profiling', 'contact'], basis: 'form', at }
-    const answer = await fetch(`${server.url}/api/open/events`, {
+    await server.ask('/api/open/events', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({
-        events: events.map((event) => ({ eventId: randomUUID(), occurredAt: at, consent, ...event })),
-      }),
+      token,
+      body: { events: events.map((event) => ({ eventId: randomUUID(), occurredAt: at, consent, ...event })) },
     })
-    expect(answer.status).toBe(202)
   }
 
   const storedViews = (): Promise<unknown> =>

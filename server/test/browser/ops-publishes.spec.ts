@@ -1,9 +1,18 @@
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
-import { DESKTOP, inPage, openBrowser, PHONE, shot, Watch } from '../setup/browser.js'
+import {
+  DESKTOP,
+  inPage,
+  openBrowser,
+  openPage,
+  PASSWORD,
+  PHONE,
+  shot,
+  signIn,
+  Watch,
+} from '../setup/browser.js'
 import { runServer, type RunningServer } from '../setup/run-server.js'
 
-const PASSWORD = 'a long enough password'
 const SECOND = 1000
 
 interface Article {
@@ -27,13 +36,9 @@ describe('ops publishes in the browser', () => {
     server = await runServer(`${process.env.WEIR_TEST_PREFIX ?? 'weir_test'}_browser_content`)
     await server.cli(['staff-put'], [{ login: 'ops', name: '周运营', role: 'ops', password: PASSWORD }])
     browser = await openBrowser()
-    page = await browser.newPage({ viewport: DESKTOP, locale: 'zh-CN', reducedMotion: 'reduce' })
-    page.setDefaultTimeout(15 * SECOND)
+    page = await openPage(browser)
     watch = new Watch(page)
-    await page.goto(`${server.url}/contents`)
-    await page.getByLabel('账号').fill('ops')
-    await page.getByLabel('密码').fill(PASSWORD)
-    await page.keyboard.press('Enter')
+    await signIn(page, `${server.url}/contents`, 'ops')
   }, 120_000)
   afterAll(async () => {
     await browser?.close()

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { SandboxControl } from '../../sandbox/control-client.js'
 import { itsBehaviour, type ItsContents } from '../builders/a-mature-reader.js'
-import { DESKTOP, inPage, openBrowser, PHONE, shot, Watch } from '../setup/browser.js'
+import { inPage, openBrowser, openPage, pageOf, PASSWORD, PHONE, shot, Watch } from '../setup/browser.js'
 import { runServer, type RunningServer } from '../setup/run-server.js'
 
-const PASSWORD = 'a long enough password'
 const SECOND = 1000
 
 describe('a rep works a lead in the browser', () => {
@@ -17,31 +16,21 @@ describe('a rep works a lead in the browser', () => {
   let behave: (events: object[]) => Promise<void>
   let behaviour: ReturnType<typeof itsBehaviour>
 
-  const ask = async <T>(
-    path: string,
-    { method = 'GET', body, token }: { method?: string; body?: unknown; token?: string },
-  ): Promise<T> => {
-    const answer = await fetch(`${server.url}${path}`, {
-      method,
-      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
-    return (await answer.json()) as T
-  }
-
   beforeAll(async () => {
     server = await runServer(`${process.env.WEIR_TEST_PREFIX ?? 'weir_test'}_browser`)
     await server.cli(['staff-put'], [{ login: 'lin', name: '林晓', role: 'rep', password: PASSWORD }])
     const { token: apiToken } = await server.cli(['token-add', '--name', 'test', '--scopes', 'contents'])
     const publish = async (...contents: { title: string; purpose: string }[]) => {
-      const { contents: made } = await ask<{ contents: { contentId: string }[] }>('/api/open/contents', {
-        method: 'PUT',
-        token: String(apiToken),
-        body: {
-          contents: contents.map((content) => ({ externalId: randomUUID(), category: '净水', ...content })),
+      const { contents: made } = await server.ask<{ contents: { contentId: string }[] }>(
+        '/api/open/contents',
+        {
+          method: 'PUT',
+          token: String(apiToken),
+          body: {
+            contents: contents.map((content) => ({ externalId: randomUUID(), category: '净水', ...content })),
+          },
         },
-      })
+      )
       return made.map(({ contentId }) => contentId)
     }
     const articles = await publish(
@@ -56,25 +45,27 @@ describe('a rep works a lead in the browser', () => {
     const contents: ItsContents = { articles, paper, pages }
     behaviour = itsBehaviour(new Date(), contents)
     const wechat = new SandboxControl(server.sandboxUrl)
-    const { token } = await ask<{ token: string }>('/api/visitor/session', {
+    const { token } = await server.ask<{ token: string }>('/api/visitor/session', {
       method: 'POST',
       body: { code: await wechat.loginCode('王浩'), source: { channel: '公众号文章' } },
     })
-    await ask('/api/visitor/consent', {
+    await server.ask('/api/visitor/consent', {
       method: 'PUT',
       token,
       body: { purposes: { analytics: true, profiling: true, contact: true } },
     })
-    await ask('/api/visitor/phone', { method: 'POST', token, body: { code: await wechat.phoneCode('王浩') } })
+    await server.ask('/api/visitor/phone', {
+      method: 'POST',
+      token,
+      body: { code: await wechat.phoneCode('王浩') },
+    })
     phone = (await wechat.persona('王浩')).phone.purePhoneNumber
     behave = async (events) => {
-      await ask('/api/visitor/behaviours', { method: 'POST', token, body: { events } })
+      await server.ask('/api/visitor/behaviours', { method: 'POST', token, body: { events } })
     }
     await behave(behaviour.before)
     browser = await openBrowser()
-    const context = await browser.newContext({ viewport: DESKTOP, locale: 'zh-CN', reducedMotion: 'reduce' })
-    page = await context.newPage()
-    page.setDefaultTimeout(15 * SECOND)
+    page = await openPage(browser)
     watch = new Watch(page)
   })
   afterAll(async () => {
@@ -177,8 +168,7 @@ describe('a rep works a lead in the browser', () => {
 
   let elsewhere: Page
   it('begins a note in another window, and is called away', async () => {
-    elsewhere = await page.context().newPage()
-    elsewhere.setDefaultTimeout(15 * SECOND)
+    elsewhere = await pageOf(page.context())
     await elsewhere.goto(page.url())
     await elsewhere.getByRole('button', { name: '记录联系', exact: true }).click()
     const dialog = elsewhere.getByRole('dialog')
@@ -227,8 +217,7 @@ describe('a rep works a lead in the browser', () => {
   })
 
   it('does the same on a phone and in English', async () => {
-    const small = await browser.newPage({ viewport: PHONE, locale: 'zh-CN', reducedMotion: 'reduce' })
-    small.setDefaultTimeout(15 * SECOND)
+    const small = await openPage(browser, { viewport: PHONE })
     const smallWatch = new Watch(small)
     await small.goto(server.url)
     await small.getByText('English').click()

@@ -1,16 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { DESKTOP, inPage, openBrowser, shot, Watch } from '../setup/browser.js'
+import type { Browser, Page } from 'playwright-core'
+import { inPage, openBrowser, openPage, PASSWORD, shot, signIn, Watch } from '../setup/browser.js'
 import { runServer, type RunningServer } from '../setup/run-server.js'
-
-const PASSWORD = 'a long enough password'
-const SECOND = 1000
 
 /** What an administrator sets by hand, and how the log tells of it afterwards. */
 describe('settings in the browser', () => {
   let server: RunningServer
   let browser: Browser
-  let context: BrowserContext
   let page: Page
   let watch: Watch
 
@@ -19,38 +15,23 @@ describe('settings in the browser', () => {
     await server.cli(['staff-put'], [{ login: 'admin', name: '管理员', role: 'admin', password: PASSWORD }])
     const { token } = await server.cli(['token-add', '--name', 'test', '--scopes', 'events'])
     const at = new Date().toISOString()
-    const answer = await fetch(`${server.url}/api/open/events`, {
+    const enquiry = {
+      eventId: randomUUID(),
+      type: 'enquiry.sent',
+      occurredAt: at,
+      identities: [{ kind: 'phone', value: '13800138050', verified: true }],
+      consent: { purposes: ['service', 'analytics', 'profiling', 'contact'], basis: 'form', at },
+      source: { channel: 'fair' },
+    }
+    await server.ask('/api/open/events', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${String(token)}` },
-      body: JSON.stringify({
-        events: [
-          {
-            eventId: randomUUID(),
-            type: 'enquiry.sent',
-            occurredAt: at,
-            identities: [{ kind: 'phone', value: '13800138050', verified: true }],
-            consent: { purposes: ['service', 'analytics', 'profiling', 'contact'], basis: 'form', at },
-            source: { channel: 'fair' },
-          },
-        ],
-      }),
+      token: String(token),
+      body: { events: [enquiry] },
     })
-    expect(answer.status).toBe(202)
     browser = await openBrowser()
-    context = await browser.newContext({
-      viewport: DESKTOP,
-      locale: 'zh-CN',
-      reducedMotion: 'reduce',
-      colorScheme: 'light',
-    })
-    page = await context.newPage()
-    page.setDefaultTimeout(15 * SECOND)
+    page = await openPage(browser, { colorScheme: 'light' })
     watch = new Watch(page)
-    await page.goto(`${server.url}/sign-in`)
-    await page.getByLabel('账号').fill('admin')
-    await page.getByLabel('密码').fill(PASSWORD)
-    await page.getByRole('button', { name: '登录', exact: true }).click()
-    await page.waitForURL((url) => url.pathname !== '/sign-in')
+    await signIn(page, `${server.url}/sign-in`, 'admin')
   })
   afterAll(async () => {
     await browser?.close()

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { SandboxControl } from '../../sandbox/control-client.js'
 import { itsBehaviour, type ItsContents } from '../builders/a-mature-reader.js'
-import { DESKTOP, openBrowser, PHONE, shot, Watch } from '../setup/browser.js'
+import { DESKTOP, openBrowser, openPage, PASSWORD, PHONE, shot, signIn, Watch } from '../setup/browser.js'
 import { runServer, type RunningServer } from '../setup/run-server.js'
 
-const PASSWORD = 'a long enough password'
 const PATIENCE = 30_000
 
 /** Five people, each stopped by another guard. */
@@ -162,13 +161,9 @@ describe('"Why no lead?" in the browser', () => {
       (await ops<{ guards: unknown[] }>('/api/staff/why-no-lead')).guards.length === 5 ? true : undefined,
     )
     browser = await openBrowser()
-    page = await browser.newPage({ viewport: DESKTOP, locale: 'zh-CN', reducedMotion: 'reduce' })
-    page.setDefaultTimeout(PATIENCE)
+    page = await openPage(browser)
     watch = new Watch(page)
-    await page.goto(server.url)
-    await page.getByLabel('账号').fill('ops')
-    await page.getByLabel('密码').fill(PASSWORD)
-    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await signIn(page, server.url, 'ops')
     await page.getByRole('link', { name: '为何没有线索' }).first().click()
   })
   afterAll(async () => {

@@ -10,7 +10,7 @@ interface Finding {
 
 /** Serious and critical findings of axe on what is shown. */
 export async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
+  if (!(await inPage<boolean>(page, `'axe' in window`))) await page.evaluate(axe.source)
   const found = await inPage<Finding[]>(
     page,
     `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,

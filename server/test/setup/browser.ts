@@ -1,6 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core'
 
 const FLAGS = [
   '--headless',
@@ -17,8 +23,40 @@ const FLAGS = [
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium', args: FLAGS })
 
+/** What staff of these tests sign in with. */
+export const PASSWORD = 'a long enough password'
+/** Longest that a page is waited for, in milliseconds, on a machine that does other things too. */
+const PATIENCE = 30_000
+
 export const DESKTOP = { width: 1440, height: 900 }
 export const PHONE = { width: 375, height: 812 }
+
+/** A page with a storage of its own, so that nobody is signed in; `more` adds to how it looks. */
+export async function openPage(browser: Browser, more: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: DESKTOP,
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
+    ...more,
+  })
+  return pageOf(context)
+}
+
+/** One more page of those who are signed in there. */
+export async function pageOf(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage()
+  page.setDefaultTimeout(PATIENCE)
+  return page
+}
+
+/** Goes to an address of the admin, is asked who it is, and answers. */
+export async function signIn(page: Page, url: string, login: string): Promise<void> {
+  await page.goto(url)
+  await page.getByLabel('账号').fill(login)
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.waitForURL(({ pathname }) => pathname !== '/sign-in')
+}
 
 /** Asks the page; the expression is text, because the tests are compiled without the types of a browser. */
 export const inPage = <T>(page: Page, expression: string): Promise<T> => page.evaluate<T>(expression)

@@ -15,6 +15,8 @@ const OA_APPID = 'wx00000000000weir2'
 export interface RunningServer {
   url: string
   sandboxUrl: string
+  /** Sends a request with a token of the open API or of a visitor; answers its JSON, and throws unless it went well. */
+  ask<T>(path: string, request?: { method?: string; body?: unknown; token?: string }): Promise<T>
   /** Runs a command of the server's command line, with JSON for its standard input, and answers what it printed. */
   cli(args: string[], input?: unknown): Promise<Record<string, unknown>>
   stop(): Promise<void>
@@ -64,6 +66,21 @@ export async function runServer(databaseName: string): Promise<RunningServer> {
   return {
     url: server.url,
     sandboxUrl: sandbox.url,
+    async ask<T>(
+      path: string,
+      { method = 'GET', body, token }: { method?: string; body?: unknown; token?: string } = {},
+    ): Promise<T> {
+      const answer = await fetch(`${server.url}${path}`, {
+        method,
+        headers: {
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+      return (await answer.json()) as T
+    },
     cli: (args, input) => output('src/app/cli.main.js', args, env, input),
     async stop() {
       await server.stop()
