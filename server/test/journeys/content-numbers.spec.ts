@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { DAY, MINUTE } from '../../src/kernel/time.js'
 import { dayIn } from '../../src/kernel/zoned.js'
+import { Clock } from '../../src/platform/clock/clock.js'
 import { Db } from '../../src/platform/database/db.js'
 import { resetCursors } from '../../src/platform/news/log.query.js'
 import { itsBehaviour, itsContents, type ItsContents } from '../builders/a-mature-reader.js'
 import { event, startHouse, type House, type Staff, type Visitor } from '../setup/house.js'
+import { comingNoon } from '../setup/noon.js'
 
 const DEEDS = ['opened', 'first', 'read', 'finished', 'liked', 'favourited', 'shared'] as const
 type Numbers = Record<(typeof DEEDS)[number] | 'before' | 'leads' | 'won', number> & {
@@ -19,7 +21,7 @@ describe('the numbers of contents', () => {
   let ops: Staff
   let contents: ItsContents
   const [first, second, third] = [new Map<string, object[]>(), '林晓', '周航']
-  const now = Date.now()
+  const now = comingNoon().getTime()
   const days = (from = 29, to = 0) => ({
     from: dayIn('Asia/Shanghai', new Date(now - from * DAY)),
     to: dayIn('Asia/Shanghai', new Date(now - to * DAY)),
@@ -57,6 +59,7 @@ describe('the numbers of contents', () => {
 
   beforeAll(async () => {
     house = await startHouse()
+    jest.spyOn(house.get(Clock), 'now').mockReturnValue(new Date(now))
     db = house.get(Db)
     ops = await house.staff('ops-one', 'ops')
     await house.staff('rep-one', 'rep')

@@ -1,17 +1,17 @@
 import { TEMPLATE } from '../../sandbox/testing.js'
-import { DAY, HOUR, MINUTE } from '../../src/kernel/time.js'
+import { HOUR, MINUTE } from '../../src/kernel/time.js'
 import { Clock } from '../../src/platform/clock/clock.js'
 import { Db } from '../../src/platform/database/db.js'
 import { Deliveries } from '../../src/nurture/deliveries/deliveries.service.js'
 import { send, startHouse, Visitor, type House, type LeadBody, type Staff } from '../setup/house.js'
+import { comingNoon } from '../setup/noon.js'
 
 const SEND = '/cgi-bin/message/subscribe/send'
 
 describe('who has asked is told that an advisor is there', () => {
   let house: House
   let rep: Staff
-  /** Noon in Beijing on a day to come, so that no hour of the real day matters. */
-  const noon = new Date(Math.ceil(Date.now() / DAY) * DAY + 4 * HOUR)
+  const noon = comingNoon()
   let clock: jest.SpyInstance<Date, []>
   beforeAll(async () => {
     house = await startHouse({ RATE_LIMIT_SCALE: '0' })
