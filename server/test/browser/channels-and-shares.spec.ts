@@ -4,7 +4,6 @@ import { SandboxControl } from '../../sandbox/control-client.js'
 import { DESKTOP, openBrowser, openPage, PASSWORD, PHONE, shot, signIn, Watch } from '../setup/browser.js'
 import { runServer, type RunningServer } from '../setup/run-server.js'
 
-const SECOND = 1000
 
 /** Ops opens a channel, and sees how an article went from reader to reader. */
 describe('channels and shares in the browser', () => {
@@ -63,7 +62,7 @@ describe('channels and shares in the browser', () => {
     watch = new Watch(page)
     await signIn(page, server.url, 'ops')
     await page.getByRole('navigation').first().waitFor()
-  }, 120 * SECOND)
+  })
   afterAll(async () => {
     await browser?.close()
     await server?.stop()

@@ -109,7 +109,7 @@ describe('a consumer in H5 and a rep side by side', () => {
       if (request.method() !== 'GET' && request.url().startsWith(`${server.url}/api/`))
         told.push({ path: new URL(request.url()).pathname, body: request.postData() })
     })
-  }, 120 * SECOND)
+  })
   afterAll(async () => {
     await browser?.close()
     await server?.stop()

@@ -72,7 +72,7 @@ describe('ops changes a rule in the browser', () => {
     page = await openPage(browser)
     watch = new Watch(page)
     await signIn(page, `${server.url}/leads`, 'ops')
-  }, 120 * SECOND)
+  })
   afterAll(async () => {
     await browser?.close()
     await server?.stop()

@@ -39,7 +39,7 @@ describe('ops publishes in the browser', () => {
     page = await openPage(browser)
     watch = new Watch(page)
     await signIn(page, `${server.url}/contents`, 'ops')
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await server?.stop()
@@ -97,7 +97,7 @@ describe('ops publishes in the browser', () => {
       expect(await preview.textContent()).toContain(written)
     await shot(page, 'content-3-published')
     await watch.clean()
-  }, 120_000)
+  })
 
   it('takes in what is pasted only as far as a body can hold it', async () => {
     await text().click()

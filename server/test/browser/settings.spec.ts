@@ -32,7 +32,7 @@ describe('settings in the browser', () => {
     page = await openPage(browser, { colorScheme: 'light' })
     watch = new Watch(page)
     await signIn(page, `${server.url}/sign-in`, 'admin')
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await server?.stop()

@@ -165,7 +165,7 @@ describe('"Why no lead?" in the browser', () => {
     watch = new Watch(page)
     await signIn(page, server.url, 'ops')
     await page.getByRole('link', { name: '为何没有线索' }).first().click()
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await server?.stop()

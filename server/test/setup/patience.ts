@@ -1,2 +1,2 @@
 /** Tests share two cores with a database, a build and each other: a slow machine is no failure. */
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
