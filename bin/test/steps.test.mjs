@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { findReady } from '../lib/services.mjs'
 import { duration, progress } from '../lib/steps.mjs'
 import { isDebianLike } from '../lib/system-parts.mjs'
-import { judgeJest } from '../lib/test-tiers.mjs'
+import { judgeJest, sum } from '../lib/test-tiers.mjs'
 
 test('durations read well at every size', () => {
   assert.deepEqual([40, 9_949, 41_700, 125_400].map(duration), ['0.0 s', '9.9 s', '42 s', '2 min 05 s'])
@@ -37,6 +37,17 @@ test('a crashed or empty jest run is a failure', () => {
   assert.equal(judgeJest(results, 1).failed, 1)
   assert.equal(judgeJest(undefined, 1).failed, 1)
   assert.equal(judgeJest({ ...results, numPassedTests: 0 }, 0).failed, 1)
+})
+
+test('of the runs of one tier each may fail it, and none of them is nothing', () => {
+  const ran = { passed: 3, failed: 0 }
+  assert.deepEqual(sum([ran, ran]), { passed: 6, failed: 0 })
+  assert.deepEqual(sum([ran, { passed: 0, failed: 1, why: 'not one test ran' }]), {
+    passed: 3,
+    failed: 1,
+    why: 'not one test ran',
+  })
+  assert.equal(sum([]).failed, 1)
 })
 
 test('Debian and its children are known by their own words', () => {

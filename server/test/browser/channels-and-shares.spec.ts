@@ -4,7 +4,6 @@ import { SandboxControl } from '../../sandbox/control-client.js'
 import { DESKTOP, openBrowser, openPage, PASSWORD, PHONE, shot, signIn, Watch } from '../setup/browser.js'
 import { runServer, type RunningServer } from '../setup/run-server.js'
 
-
 /** Ops opens a channel, and sees how an article went from reader to reader. */
 describe('channels and shares in the browser', () => {
   let server: RunningServer
