@@ -1,4 +1,4 @@
-/** Projects run by bin/test.mjs; `stress` and `browser` run serially after the others. */
+/** Projects run by bin/test.mjs; `stress` and what `browser` measures (`*.timed.spec.ts`) have the machine for themselves. */
 const base = {
   testEnvironment: 'node',
   rootDir: __dirname,
