@@ -17,7 +17,7 @@ export interface Stage {
   /** Tokens that were handed out: `${person} ${content}`. */
   shares: Map<string, string>
   /** The live platform reports who watched, and for how long. */
-  reportLive(persona: string, at: Date, minutes: number): Promise<void>
+  reportLive(persona: string, at: Date, watched: Extract<Act, { kind: 'watch-live' }>): Promise<void>
 }
 
 const keyOf = (person: number, content: string): string => `${String(person)} ${content}`
@@ -78,7 +78,7 @@ export class Consumer {
         continue
       }
       if (act.kind === 'watch-live') {
-        await this.stage.reportLive(this.person.name, now, act.minutes)
+        await this.stage.reportLive(this.person.name, now, act)
         continue
       }
       const contentId = this.contentIdOf(act.content)

@@ -49,6 +49,16 @@ describe('the demo', () => {
     expect(early).toEqual([])
   })
 
+  it('sends two or three guests to a live session who have left their number before', () => {
+    const guests = people.flatMap(({ visits }) => {
+      const at = visits.find(({ acts: own }) => own.some((act) => 'asGuest' in act))?.at
+      const bound = visits.find(({ acts: own }) => own.some(({ kind }) => kind === 'bind-phone'))?.at
+      return at ? [bound !== undefined && bound < at] : []
+    })
+    expect([2, 3]).toContain(guests.length)
+    expect(guests).not.toContain(false)
+  })
+
   it('passes articles on over several hops, and brings the others through every channel', () => {
     const hops = (number: number): number => {
       const via = people[number]?.via

@@ -58,16 +58,24 @@ async function main(): Promise<void> {
   await house.close()
 }
 
-/** Another system: the live platform, which knows its viewers by their unionid. */
+/** Another system: the live platform, which knows its viewers by their unionid, and guests by what they write. */
 async function livePlatform(house: House): Promise<Stage['reportLive']> {
   const token = await house.get(ApiTokens).add('直播平台', ['events'])
-  return async (persona, at, minutes) => {
-    const { unionid } = await sandbox().persona(persona)
+  return async (persona, at, { minutes, asGuest }) => {
+    const { unionid, phone } = await sandbox().persona(persona)
+    const guest = {
+      name: persona,
+      identities: [
+        { kind: 'custom', value: `live-guest-${unionid}` },
+        { kind: 'phone', value: phone.e164 },
+      ],
+      consent: { purposes: ['analytics'], basis: 'consent', at: at.toISOString(), proof: '直播报名表' },
+    }
     const event = {
       eventId: randomUUID(),
       type: 'live.watched',
       occurredAt: at.toISOString(),
-      identities: [{ kind: 'unionid', value: unionid }],
+      ...(asGuest ? guest : { identities: [{ kind: 'unionid', value: unionid }] }),
       props: { minutes },
     }
     await house.send('POST', '/api/open/events', {

@@ -14,8 +14,8 @@ export type Act =
   | { kind: 'read'; content: string; seconds: number; depth: number }
   | { kind: 'like' | 'favourite' | 'share'; content: string }
   | { kind: 'bind-phone' }
-  /** A live session, which its platform reports. */
-  | { kind: 'watch-live'; minutes: number }
+  /** A live session, which its platform reports; a guest is not signed in there with WeChat, only writes a number. */
+  | { kind: 'watch-live'; minutes: number; asGuest?: true }
   | { kind: 'enquire'; content: string; message: string }
 
 export interface Visit {
@@ -91,6 +91,7 @@ export function drawPeople(count: number, editions: readonly Edition[], from: Da
   }
   passOn(people, random)
   bringForward(people, until, random)
+  comeAsGuests(people, until, random)
   return people
 }
 
@@ -150,6 +151,23 @@ function bringForward(people: readonly Person[], until: Date, random: Random): v
   }
 }
 const LATE = 8
+
+/**
+ * Some come to the next live session as guests and write the number that they have left before: the pool meets somebody
+ * new who may be somebody it knows, which is for a person to decide.
+ */
+function comeAsGuests(people: readonly Person[], until: Date, random: Random): void {
+  const viewers = people.flatMap(({ visits }) => {
+    const live = visits.find(({ acts }) => acts.some(({ kind }) => kind === 'watch-live'))
+    const isBound = visits.some(({ acts }) => acts.some(({ kind }) => kind === 'bind-phone'))
+    const next = live && new Date(live.at.getTime() + LIVE_EVERY * DAY)
+    return isBound && next && next < until ? [{ visits, next }] : []
+  })
+  for (const { visits, next } of viewers.filter((_, i) => i % 10 === 3)) {
+    visits.push({ at: next, acts: [{ kind: 'watch-live', minutes: random.whole(24, 88), asGuest: true }] })
+    visits.sort((a, b) => a.at.getTime() - b.at.getTime())
+  }
+}
 
 /** What is out, by purpose. */
 type Shelves = Record<ContentPurpose, string[]>

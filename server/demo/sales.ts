@@ -72,18 +72,25 @@ export class Sales {
     return next !== null && next <= now
   }
 
-  /** Does what is due at `now`, then looks what is new; nothing where no screen has rung and nothing is due. */
+  /**
+   * Does what is due at `now`, then looks what is new and makes plans, until no screen rings; nothing where none has rung
+   * and nothing is due.
+   */
   async work(now: Date): Promise<void> {
-    if (!this.hasRung && !this.isDue(now)) return
-    this.hasRung = false
+    while (this.hasRung || this.isDue(now)) {
+      this.hasRung = false
+      await this.look(now)
+    }
+  }
+
+  private async look(now: Date): Promise<void> {
     for (const lead of await this.leads()) {
+      const plan = this.plans.get(lead.id)
+      const isDue = plan !== undefined && plan.at <= now
+      if (isDue) this.plans.delete(lead.id)
       const rep = lead.ownerId ? this.reps.get(lead.ownerId) : undefined
       if (!rep) continue
-      const plan = this.plans.get(lead.id)
-      if (plan && plan.at <= now) {
-        this.plans.delete(lead.id)
-        if (await this.take(plan, lead, rep.client, now)) continue
-      }
+      if (isDue && (await this.take(plan, lead, rep.client, now))) continue
       if (!this.plans.has(lead.id)) this.plan(lead, rep.temper, now)
     }
   }
