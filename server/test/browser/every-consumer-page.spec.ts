@@ -133,11 +133,13 @@ describe('every page that a consumer sees in a browser', () => {
 
   it.each(PAGES)('$route: axe finds nothing, a thumb hits and a keyboard reaches everything', async (one) => {
     await open(page, one)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      expect([colorScheme, await findings(page)]).toEqual([colorScheme, []])
-      await shot(page, `consumer-${one.ready}-${colorScheme}`)
-    }
+    await page.emulateMedia({ colorScheme: 'light' })
+    expect(await findings(page)).toEqual([])
+    await shot(page, `consumer-${one.ready}-light`)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    // The same elements in other colours.
+    expect(await findings(page, 'color-contrast')).toEqual([])
+    await shot(page, `consumer-${one.ready}-dark`)
     expect(await faults(page)).toEqual([])
     await watch.clean()
   })
