@@ -58,10 +58,11 @@ describe('a calm group', () => {
     // No time goes by: what does not fill a batch is never taken.
     const now = jest.spyOn(performance, 'now').mockReturnValue(0)
     await consumers.start()
-    while (told - taken() >= 1_000) await new Promise((resolve) => setTimeout(resolve, 10))
+    while (told - taken() >= 2_000) await new Promise((resolve) => setTimeout(resolve, 10))
     now.mockRestore()
     await untilAllAreTaken()
     expect(taken()).toBe(told)
+    expect(Math.max(...turns)).toBe(2_000)
   }, 30_000)
 
   it('is not waited for by who asks for all at once', async () => {

@@ -37,6 +37,8 @@ const REST_MS = 40
 const FEW_ROWS = BATCH_ROWS / 2
 /** How soon partitions that another worker held are asked for again. */
 const HELD_MS = 50
+/** A calm group's batch: what its rows have in common is written once for more of them. */
+const CALM_ROWS = 2 * BATCH_ROWS
 /** How long a calm group lets rows wait that don't fill a batch, and how often it looks meanwhile. */
 const CALM_MS = 500
 const CALM_LOOK_MS = 100
@@ -204,7 +206,9 @@ export class Consumers {
     if (othersMs && this.areFew(group, pending)) return 'few'
     if (othersMs && this.isForOthers(group, pending, othersMs)) return 'others'
     group.passedAt = performance.now()
-    if (pending.length === 1 || countRows(pending) <= BATCH_ROWS) return this.batchOf(group, pending)
+    // Nobody waits for a calm group: it needn't meet itself at the rows that both halves would write.
+    if (group.calm || pending.length === 1 || countRows(pending) <= BATCH_ROWS)
+      return this.batchOf(group, pending)
     const middle = pending.length >> 1
     const halves = [pending.slice(0, middle), pending.slice(middle)]
     let passed = 0
@@ -217,7 +221,7 @@ export class Consumers {
 
   /** Whether a calm group leaves what is pending until there is more of it. */
   private areFew({ calm, passedAt }: Group, pending: readonly Span[]): boolean {
-    return calm && countRows(pending) < BATCH_ROWS && performance.now() - passedAt < CALM_MS
+    return calm && countRows(pending) < CALM_ROWS && performance.now() - passedAt < CALM_MS
   }
 
   /** Whether all that is pending was written here, is for other groups, and has not waited long. */
@@ -231,7 +235,7 @@ export class Consumers {
     let claimed: Claim = { spans: [], replayed: false }
     try {
       return await this.db.inTransaction(async () => {
-        claimed = await claim(this.db, group.name, pending, BATCH_ROWS)
+        claimed = await claim(this.db, group.name, pending, group.calm ? CALM_ROWS : BATCH_ROWS)
         await this.pass(group, claimed)
         return countRows(claimed.spans) || 'held'
       })
