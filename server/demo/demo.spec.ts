@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { DAY } from '../src/kernel/time.js'
+import { DAY, MINUTE } from '../src/kernel/time.js'
 import { CHANNELS } from './channels.js'
 import { parseItem, readLibrary } from './library.js'
 import { drawPeople, nameOf } from './people.js'
 import { pictureOf } from './picture.js'
+import { lastCallBefore } from './sales.js'
 
 /** What the demo is drawn from; that it plays is seen by `npm run demo` and `npm run verify`. */
 describe('the demo', () => {
@@ -47,6 +48,23 @@ describe('the demo', () => {
       ({ act, visit }) => act.kind === 'read' && !((out.get(act.content) ?? until) <= visit.at),
     )
     expect(early).toEqual([])
+  })
+
+  it.each([
+    // by the brand's clock, eight hours ahead: in the day, in the evening, at night, early
+    ['2026-11-22T04:00:00Z', '2026-11-22T03:00:00Z'],
+    ['2026-11-22T14:30:00Z', '2026-11-22T13:10:00Z'],
+    ['2026-11-22T18:00:00Z', '2026-11-22T13:10:00Z'],
+    ['2026-11-23T01:00:00Z', '2026-11-22T13:10:00Z'],
+  ])('lets the reps of a story that ends at %s call until %s', (end, last) =>
+    expect(lastCallBefore(new Date(end))).toEqual(new Date(last)),
+  )
+
+  it('lets some ask just after the last call, and the last of all in the last minutes', () => {
+    const lastCall = lastCallBefore(until).getTime()
+    const asked = acts.flatMap(({ act, visit }) => (act.kind === 'enquire' ? [visit.at.getTime()] : []))
+    expect(asked.filter((at) => at > lastCall && at < lastCall + 5 * MINUTE)).toHaveLength(3)
+    expect(asked.filter((at) => at > until.getTime() - 9 * MINUTE)).toHaveLength(8)
   })
 
   it('sends two or three guests to a live session who have left their number before', () => {

@@ -3,6 +3,7 @@ import { DAY, HOUR, MINUTE } from '../src/kernel/time.js'
 import { CHANNELS } from './channels.js'
 import type { Edition } from './press.js'
 import { Random } from './random.js'
+import { lastCallBefore } from './sales.js'
 
 /**
  * The demo's consumers: invented people, drawn from a seed. Each is a persona of the WeChat sandbox, whose phone number
@@ -140,17 +141,25 @@ function passOn(people: readonly Person[], random: Random): void {
   }
 }
 
-/** The last of those who ask do so in the last minutes, so that somebody waits for whichever rep signs in now. */
+/**
+ * The last of those who ask do so in the last minutes, so that somebody waits for whichever rep signs in now; some before
+ * them just after the reps' last call, so that they are taken and still to be called.
+ */
 function bringForward(people: readonly Person[], until: Date, random: Random): void {
   const asking = people.filter(({ visits }) => visits.at(-1)?.acts.some(({ kind }) => kind === 'enquire'))
-  for (const { visits } of asking.slice(-LATE)) {
-    const last = visits.at(-1)
-    if (!last) continue
-    const by = until.getTime() - random.between(1, 8) * MINUTE - last.at.getTime()
-    for (const visit of visits) visit.at = new Date(visit.at.getTime() + by)
+  const lastCall = lastCallBefore(until)
+  const taken = asking.slice(0, -LATE).filter(({ visits }) => visits.every(({ at }) => at < lastCall))
+  const come = (someone: readonly Person[], at: () => number): void => {
+    for (const { visits } of someone) {
+      const by = at() - (visits.at(-1)?.at.getTime() ?? 0)
+      for (const visit of visits) visit.at = new Date(visit.at.getTime() + by)
+    }
   }
+  come(asking.slice(-LATE), () => until.getTime() - random.between(1, 8) * MINUTE)
+  come(taken.slice(-TAKEN), () => lastCall.getTime() + random.between(1, 4) * MINUTE)
 }
 const LATE = 8
+const TAKEN = 3
 
 /**
  * Some come to the next live session as guests and write the number that they have left before: the pool meets somebody

@@ -54,6 +54,7 @@ export class Sales {
   constructor(
     private readonly manager: StaffClient,
     private readonly reps: ReadonlyMap<string, { client: StaffClient; temper: Temper }>,
+    private readonly lastCall: Date,
   ) {}
 
   /** Tells of what makes a screen ring: these news were told. */
@@ -123,8 +124,9 @@ export class Sales {
       const forgotten = story.chance(temper.forgets)
       const unfit = !lead.handRaise && story.chance(0.15)
       after((forgotten ? 3 * HOUR : 0) + wait * MINUTE, unfit ? 'reject' : 'accept')
-    } else if (lead.state === 'accepted') after(wait * HOUR, 'touch')
-    else after(story.between(2, 8) * DAY, story.chance(0.5) ? 'touch' : 'end')
+    } else if (lead.state === 'accepted') {
+      if (now.getTime() + wait * HOUR < this.lastCall.getTime()) after(wait * HOUR, 'touch')
+    } else after(story.between(2, 8) * DAY, story.chance(0.5) ? 'touch' : 'end')
   }
 
   /** Answers whether the lead has moved, and so its version with it. */
@@ -184,6 +186,18 @@ const storyOf = ({ name, version }: Card, turn: number): Random => {
   let seed = version * 7919 + turn * 104_729
   for (const sign of name ?? '') seed = (Math.imul(seed, 31) + (sign.codePointAt(0) ?? 0)) | 0
   return new Random(seed)
+}
+
+/**
+ * From here on until the end the reps take leads and call nobody, so that there are some to be called for whoever signs
+ * in: an hour before the end, or ten past nine on the last evening where that hour is at night.
+ */
+export function lastCallBefore(endsAt: Date): Date {
+  const at = endsAt.getTime() - HOUR
+  const midnight = Math.floor((at + 8 * HOUR) / DAY) * DAY - 8 * HOUR
+  const evening = midnight + 21 * HOUR + 10 * MINUTE
+  if (at < midnight + 8.5 * HOUR) return new Date(evening - DAY)
+  return new Date(Math.min(at, evening))
 }
 
 /** The same instant, or half past eight next morning for those who sleep (the brand's zone is eight hours ahead). */
