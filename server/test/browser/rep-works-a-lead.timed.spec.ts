@@ -97,7 +97,7 @@ describe('a rep works a lead in the browser', () => {
     await behave([behaviour.last])
     await arrived
     expect(performance.now() - sent).toBeLessThan(SECOND)
-    await page.locator('title', { hasText: /^\(1\)/ }).waitFor({ state: 'attached' })
+    await page.locator(`xpath=//title[starts-with(., '(1)')]`).waitFor({ state: 'attached' })
     await shot(page, 'workbench-arrived')
     await watch.clean()
   })
