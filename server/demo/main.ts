@@ -8,7 +8,7 @@ import { House, StaffClient } from './house.js'
 import { readLibrary } from './library.js'
 import { Play, sandbox, startOf, type Played, type Progress } from './play.js'
 import { Press } from './press.js'
-import { lastCallBefore, Sales, type Temper } from './sales.js'
+import { LAST_CALL, Sales, type Temper } from './sales.js'
 
 /** How each of the demo's reps works, by login. */
 const TEMPERS: Readonly<Record<string, Temper>> = {
@@ -45,7 +45,8 @@ async function main(): Promise<void> {
   await press.publishUntil(house.now)
   const ops = await client('yunying')
   await openChannels(ops, press)
-  const sales = new Sales(await client('jingli'), new Map(reps), lastCallBefore(endsAt))
+  const lastCall = new Date(endsAt.getTime() - LAST_CALL)
+  const sales = new Sales(await client('jingli'), new Map(reps), lastCall)
   house.onNews((names) => sales.hear(names))
   const stage: Stage = {
     contentIds: press.contentIds,

@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE } from '../src/kernel/time.js'
 import { CHANNELS } from './channels.js'
 import type { Edition } from './press.js'
 import { Random } from './random.js'
-import { lastCallBefore } from './sales.js'
+import { LAST_CALL } from './sales.js'
 
 /**
  * The demo's consumers: invented people, drawn from a seed. Each is a persona of the WeChat sandbox, whose phone number
@@ -147,8 +147,10 @@ function passOn(people: readonly Person[], random: Random): void {
  */
 function bringForward(people: readonly Person[], until: Date, random: Random): void {
   const asking = people.filter(({ visits }) => visits.at(-1)?.acts.some(({ kind }) => kind === 'enquire'))
-  const lastCall = lastCallBefore(until)
-  const taken = asking.slice(0, -LATE).filter(({ visits }) => visits.every(({ at }) => at < lastCall))
+  const lastCall = until.getTime() - LAST_CALL
+  const taken = asking
+    .slice(0, -LATE)
+    .filter(({ visits }) => visits.every(({ at }) => at.getTime() < lastCall))
   const come = (someone: readonly Person[], at: () => number): void => {
     for (const { visits } of someone) {
       const by = at() - (visits.at(-1)?.at.getTime() ?? 0)
@@ -156,7 +158,7 @@ function bringForward(people: readonly Person[], until: Date, random: Random): v
     }
   }
   come(asking.slice(-LATE), () => until.getTime() - random.between(1, 8) * MINUTE)
-  come(taken.slice(-TAKEN), () => lastCall.getTime() + random.between(1, 4) * MINUTE)
+  come(taken.slice(-TAKEN), () => lastCall + random.between(0, 2) * MINUTE)
 }
 const LATE = 8
 const TAKEN = 3

@@ -15,6 +15,12 @@ interface Card {
   clock: { dueAt: string } | null
 }
 
+/**
+ * For so long before the end the reps take leads and call nobody, whatever the hour: so whoever signs in finds some to
+ * call, and their clocks still run.
+ */
+export const LAST_CALL = 30 * MINUTE
+
 /** How a rep works: minutes until an offer is taken, hours until the first call, and how often it is let lie. */
 export interface Temper {
   takes: [number, number]
@@ -116,7 +122,8 @@ export class Sales {
     this.turns.set(lead.id, turn)
     const story = storyOf(lead, turn)
     const after = (ms: number, step: Plan['step']): void => {
-      this.plans.set(lead.id, { at: awake(new Date(now.getTime() + ms)), step })
+      const at = new Date(now.getTime() + ms)
+      this.plans.set(lead.id, { at: now < this.lastCall ? awake(at) : at, step })
     }
     const [soon, late] = lead.state === 'assigned' ? temper.takes : temper.calls
     const wait = story.between(soon, late)
@@ -186,18 +193,6 @@ const storyOf = ({ name, version }: Card, turn: number): Random => {
   let seed = version * 7919 + turn * 104_729
   for (const sign of name ?? '') seed = (Math.imul(seed, 31) + (sign.codePointAt(0) ?? 0)) | 0
   return new Random(seed)
-}
-
-/**
- * From here on until the end the reps take leads and call nobody, so that there are some to be called for whoever signs
- * in: an hour before the end, or ten past nine on the last evening where that hour is at night.
- */
-export function lastCallBefore(endsAt: Date): Date {
-  const at = endsAt.getTime() - HOUR
-  const midnight = Math.floor((at + 8 * HOUR) / DAY) * DAY - 8 * HOUR
-  const evening = midnight + 21 * HOUR + 10 * MINUTE
-  if (at < midnight + 8.5 * HOUR) return new Date(evening - DAY)
-  return new Date(Math.min(at, evening))
 }
 
 /** The same instant, or half past eight next morning for those who sleep (the brand's zone is eight hours ahead). */
