@@ -87,7 +87,7 @@ const STYLE = `:root{color-scheme:light dark;--ground:#f3f5f4;--card:#fff;--ink:
 main{max-width:440px;margin:0 auto;padding:32px 16px 48px}header{text-align:center;margin-bottom:24px}
 .mark{display:inline-grid;place-items:center;width:56px;height:56px;border-radius:16px;background:var(--brand);color:#fff;font-size:26px}.mark.wrong{background:#b04a5a}
 h1{margin:12px 0 4px;font-size:22px;line-height:1.3}h1 span,label span,.look span,button span{font-weight:400;color:var(--soft);font-size:.78em;margin-left:4px}
-p{margin:0;color:var(--soft);font-size:14px}p [lang]{font-size:13px}ul{list-style:none;margin:0;padding:0;background:var(--card);border:1px solid var(--line);border-radius:14px;overflow:hidden}
+p{margin:0;color:var(--soft);font-size:14px;text-wrap:balance}p [lang]{font-size:13px}ul{list-style:none;margin:0;padding:0;background:var(--card);border:1px solid var(--line);border-radius:14px;overflow:hidden}
 li+li{border-top:1px solid var(--line)}li a{display:flex;align-items:center;gap:12px;padding:10px 16px;min-height:60px;color:inherit;text-decoration:none}
 li a:hover,li a:focus-visible{background:color-mix(in srgb,var(--brand) 9%,transparent)}.face{flex:none;display:grid;place-items:center;width:40px;height:40px;border-radius:50%;color:#fff;font-size:17px}
 .who{flex:1;min-width:0}.who b{display:block;font-weight:600}.who small{color:var(--soft);font-size:13px;font-variant-numeric:tabular-nums}.go{color:var(--soft);font-size:20px}

@@ -25,6 +25,9 @@ describe('what holds a band', () => {
     expect(hold(70)).toBeNull()
     expect(hold(90, { band: 2 })).toBeNull()
     expect(hold(0, { band: 4 })).toBeNull()
+    // Shown as 70.
+    expect(hold(69.999)).toBeNull()
+    expect(hold(69.499)).not.toBeNull()
   })
 
   it('is the gap until the points are below the exit, open lead or not', () => {

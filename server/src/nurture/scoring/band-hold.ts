@@ -1,5 +1,6 @@
 import { bandOf, exitMilli } from './bands.js'
 import type { ScoringModel } from './compiled-model.js'
+import { shownPoints } from './evaluate.js'
 import type { MaturityState } from './maturity.js'
 
 /**
@@ -24,7 +25,8 @@ export function bandHold(
   { band, bandEnteredAt, leadOpen }: Held,
   { totalMilli, atMs }: { totalMilli: number; atMs: number },
 ): BandHold | null {
-  if (band >= bandOf(model, totalMilli)) return null
+  // By the points as people see them: nobody asks why 60 are a band that begins at 60.
+  if (band >= bandOf(model, shownPoints(totalMilli) * 1000)) return null
   const exit = exitMilli(model, band)
   if (totalMilli >= exit) return { by: 'gap', exitMilli: exit, until: null }
   if (leadOpen) return { by: 'lead', exitMilli: exit, until: null }
