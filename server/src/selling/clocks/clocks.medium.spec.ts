@@ -230,6 +230,9 @@ describe('the clocks of a lead', () => {
       clock.set(new Date(START.getTime() + 30 * MINUTE))
       await scan()
       expect(await reader().one(manager(), id)).toMatchObject({ queue: 'manager', queueReason: 'no-reps' })
+      // It is on the manager's desk now, once.
+      expect((await reader().page(manager(), { view: 'breached', limit: 10 })).items).toEqual([])
+      expect(await reader().counts(manager())).toMatchObject({ breached: 0, managerQueue: 1 })
       expect(await house.differences()).toEqual([])
       const ann = await aRep()
       await scan()

@@ -57,8 +57,9 @@ function narrow(query: SelectQueryBuilder<LeadEntity>, view: LeadView, { members
         'clock',
         "clock.leadId = lead.id AND clock.open_key = 1 AND clock.status = 'breached'",
       )
+      query.where("COALESCE(lead.queue, '') <> 'manager'")
       if (members)
-        query.where(`(lead.ownerId IN (:...members) ${seesQueue ? 'OR lead.ownerId IS NULL' : ''})`, {
+        query.andWhere(`(lead.ownerId IN (:...members) ${seesQueue ? 'OR lead.ownerId IS NULL' : ''})`, {
           members: [...members],
         })
       return
@@ -89,7 +90,7 @@ export async function leadCounts(db: Db, { members, seesQueue }: Whose): Promise
      UNION ALL SELECT 'queued', COUNT(*) FROM selling_lead WHERE state = 'queued' AND ?
      UNION ALL SELECT 'manager-queue', COUNT(*) FROM selling_lead WHERE queue = 'manager' AND ?
      UNION ALL SELECT 'breached', COUNT(*) FROM selling_clock c JOIN selling_lead l ON l.id = c.lead_id
-       WHERE c.open_key = 1 AND c.status = 'breached'
+       WHERE c.open_key = 1 AND c.status = 'breached' AND COALESCE(l.queue, '') <> 'manager'
          ${ids ? 'AND (l.owner_id IN (?) OR (l.owner_id IS NULL AND ?))' : ''}
      UNION ALL SELECT 'closed', COUNT(*) FROM (
        SELECT 1 FROM selling_lead WHERE closed_at IS NOT NULL AND contact_id > 0 ${ids ? 'AND closed_owner_id IN (?)' : ''} LIMIT ?

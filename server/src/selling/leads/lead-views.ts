@@ -4,7 +4,8 @@ import type { Lead } from './lead.js'
 export const LEAD_VIEWS = ['mine', 'queue', 'manager-queue', 'breached', 'closed'] as const
 /**
  * `mine` = in the hands of those the viewer sees, `queue` = in nobody's, `manager-queue` = those of them that routing
- * has left to a manager, `breached` = open with a clock that has passed its target, `closed` = ended in their hands.
+ * has left to a manager, `breached` = the others with an open clock that has passed its target, `closed` = ended in their
+ * hands.
  */
 export type LeadView = (typeof LEAD_VIEWS)[number]
 
