@@ -249,6 +249,16 @@ describe('the numbers of contents', () => {
     })
   })
 
+  it('are summed over a year at the most, from one day to a later one', async () => {
+    for (const range of [
+      { from: '2025-01-01', to: '2026-01-02' },
+      { from: '2026-01-02', to: '2026-01-01' },
+    ]) {
+      const { status, body } = await ops.get<{ code: string }>(`/api/staff/content-numbers?${query(range)}`)
+      expect([status, body.code]).toEqual([400, 'platform.input-invalid'])
+    }
+  })
+
   it('are for those who may read contacts', async () => {
     const manager = await house.staff('manager-one', 'manager')
     for (const url of ['content-numbers', 'content-people'])

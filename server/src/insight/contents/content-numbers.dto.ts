@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { pageQuery } from '../../kernel/paging.js'
 import { idAnswer, idOf, timeAnswer } from '../../platform/http/schemas.js'
+import { periodQuery } from '../dashboard/dashboard.dto.js'
 import { peoplePage } from '../people/people.dto.js'
 import { DEEDS, type Deed } from './deed.js'
 
 const days = { from: z.iso.date(), to: z.iso.date() }
 const count = z.number().int()
 
-export const contentNumbersQuery = z.object({
-  ...days,
+export const contentNumbersQuery = periodQuery.safeExtend({
   /** One content; without it those with the most readers. */
   contentId: idOf<'content'>().optional(),
 })

@@ -30,7 +30,7 @@ export async function leadTotals(
     `SELECT d.content_id contentId, COUNT(*) leads, SUM(l.state = 'converted') won
        FROM v_selling_lead l
        JOIN insight_deed d ON d.contact_id = l.contact_id AND d.deed = 'opened' AND d.at <= l.mql_at
-      WHERE l.mql_at >= ? AND l.mql_at < ? AND l.state <> 'merged' ${contentId === undefined ? '' : 'AND d.content_id = ?'}
+      WHERE l.mql_at >= ? AND l.mql_at < ? AND l.state <> 'merged' ${contentId === undefined ? '' : 'AND d.once_for = ?'}
       GROUP BY d.content_id`,
     [sqlTime(start), sqlTime(end), ...(contentId === undefined ? [] : [contentId])],
   )

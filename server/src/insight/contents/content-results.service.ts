@@ -5,7 +5,6 @@ import { Clock } from '../../platform/clock/clock.js'
 import { ReadingDb } from '../../platform/database/reading-db.js'
 import { PLATFORM_CONFIG, type PlatformConfig } from '../../platform/platform.config.js'
 import { periodBefore, periodOf } from '../dashboard/period.js'
-import { daysWrong } from '../insight.errors.js'
 import { ListedPeople } from '../people/listed-people.service.js'
 import type {
   ContentNumbers,
@@ -43,9 +42,9 @@ export class ContentResults {
     @Inject(PLATFORM_CONFIG) private readonly config: Pick<PlatformConfig, 'BRAND_TIME_ZONE'>,
   ) {}
 
-  /** The numbers of some days; those with the most readers first. Refuses with `insight.days-wrong`. */
+  /** The numbers of some days; those with the most readers first. */
   async numbers({ from, to, contentId }: ContentNumbersQuery): Promise<ContentNumbersAnswer> {
-    const period = this.periodOf(from, to)
+    const period = periodOf(this.config.BRAND_TIME_ZONE, from, to)
     const asOf = this.clock.now().toISOString()
     const [sums, before, leads] = await Promise.all([
       dayTotals(this.reading, period, contentId),
@@ -84,7 +83,7 @@ export class ContentResults {
   /** The people behind a number of a content, the latest first, and how many are counted without being known any more. */
   async behind(query: ContentPeopleQuery): Promise<ContentPeopleAnswer> {
     const { from, to, contentId, deed, limit, after } = query
-    const period = this.periodOf(from, to)
+    const period = periodOf(this.config.BRAND_TIME_ZONE, from, to)
     const [rows, sums, cards] = await Promise.all([
       deedPeople(this.reading, period, { contentId, deed }, { limit: limit + 1, after: timePlace(after) }),
       dayTotals(this.reading, period, contentId),
@@ -95,10 +94,5 @@ export class ContentResults {
       title: cards.get(contentId)?.title ?? '',
       forgotten: sums.find((sum) => sum.deed === deed)?.forgotten ?? 0,
     }
-  }
-
-  private periodOf(from: string, to: string) {
-    if (from > to) throw daysWrong()
-    return periodOf(this.config.BRAND_TIME_ZONE, from, to)
   }
 }

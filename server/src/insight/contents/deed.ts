@@ -35,8 +35,8 @@ const BY_TYPE: Record<string, readonly Deed[]> = {
 }
 
 /**
- * What a behaviour says; whoever opens a content may be opening their `first`. A report of progress carries the whole of its view so far, so that one says by itself whether
- * it has come to the thresholds.
+ * What a behaviour says; whoever opens a content may be opening their `first`. A report of progress carries the whole of
+ * its view so far, so that one says by itself whether it has come to the thresholds.
  */
 export function deedsIn(type: string, { dwellMs = 0, depth = 0 }: BehaviourFacts): readonly Deed[] {
   const deeds = BY_TYPE[type] ?? []
