@@ -131,24 +131,27 @@ async function makeDataDirectory(dir, server) {
   if (existsSync(data)) return false
   const half = join(dir, 'data.part')
   rmSync(half, { recursive: true, force: true })
-  const log = join(dir, 'install.log')
-  if (server.isMariaDb) {
-    const installer = findProgram('mariadb-install-db', 'mysql_install_db')
-    if (!installer)
-      throw new Stop(`mariadb-install-db is missing beside ${server.path}: install the whole MariaDB server.`)
-    const flags = ['--auth-root-authentication-method=normal', '--skip-test-db']
-    await run(installer, ['--no-defaults', ...asUser(), `--datadir=${half}`, ...flags], { log })
-  } else {
-    await run(server.path, ['--no-defaults', '--initialize-insecure', ...asUser(), `--datadir=${half}`], {
-      log,
-    })
+  const temp = privateTemp()
+  const options = { log: join(dir, 'install.log'), env: { ...process.env, TMPDIR: temp } }
+  const flags = ['--no-defaults', ...asUser(), `--datadir=${half}`]
+  try {
+    if (server.isMariaDb) {
+      const installer = findProgram('mariadb-install-db', 'mysql_install_db')
+      if (!installer)
+        throw new Stop(
+          `mariadb-install-db is missing beside ${server.path}: install the whole MariaDB server.`,
+        )
+      await run(installer, [...flags, '--auth-root-authentication-method=normal', '--skip-test-db'], options)
+    } else await run(server.path, [...flags, '--initialize-insecure'], options)
+  } finally {
+    rmSync(temp, { recursive: true, force: true })
   }
   renameSync(half, data)
   return true
 }
 
 async function launch({ dir, server, password, port, durable, wholeServer, onSpawn }) {
-  const socketFolder = mkdtempSync(join(shortTemp(), 'weir-')) // socket paths end at 104 (macOS) or 108 bytes
+  const socketFolder = privateTemp()
   const initFile = join(dir, 'init.sql')
   const errorLog = join(dir, 'error.log')
   writePrivate(initFile, initSql({ password, wholeServer, isMariaDb: server.isMariaDb }))
@@ -193,8 +196,12 @@ async function launch({ dir, server, password, port, durable, wholeServer, onSpa
   }
 }
 
-/** The temp folder of the system, unless it is itself so deep that a socket would not fit. */
-const shortTemp = () => (tmpdir().length <= 60 ? tmpdir() : '/tmp')
+/**
+ * A temp folder for one server alone: as it starts, a server deletes temp tables from its temp folder, also those of
+ * another that is at work. In that of the system, unless this is itself so deep that a socket would not fit: their paths
+ * end at 104 (macOS) or 108 bytes.
+ */
+const privateTemp = () => mkdtempSync(join(tmpdir().length <= 60 ? tmpdir() : '/tmp', 'weir-'))
 
 /** Flags of the server, measured on MariaDB 10.11; those for MySQL 8 follow its manual and are untested. */
 export function serverFlags({ data, socketFolder, port, durable, initFile, isMariaDb }) {
@@ -204,6 +211,7 @@ export function serverFlags({ data, socketFolder, port, durable, initFile, isMar
     `--datadir=${data}`,
     `--socket=${join(socketFolder, 's')}`,
     `--pid-file=${join(socketFolder, 'pid')}`,
+    `--tmpdir=${socketFolder}`,
     '--bind-address=127.0.0.1',
     `--port=${port}`,
     '--skip-name-resolve',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -11,14 +11,19 @@ import { findProgram } from '../lib/system-parts.mjs'
 
 let dir
 let database
+// As another server that is at work would have it.
+const anothers = join(tmpdir(), `#sql-temptable-weir-${process.pid}.MAI`)
+
 before(async () => {
   // 120 characters deep: a socket inside the clone would not fit into its address.
   dir = join(mkdtempSync(join(tmpdir(), 'weir-database-')), 'd'.repeat(120))
+  writeFileSync(anothers, '')
   database = await startDatabase({ dir })
 })
 after(async () => {
   await stopDatabase(database.entry)
   rmSync(join(dir, '..'), { recursive: true })
+  rmSync(anothers, { force: true })
 })
 
 /** Runs SQL as the app's user; by the server's own client, so that no library is needed. */
@@ -74,6 +79,10 @@ test('commits are lazy only while a work runs that asked for it, however its pro
   assert.deepEqual([adopted, flush()], [true, '1'])
   finish()
   await left
+})
+
+test('neither its making nor its start takes the temp table of another server for a leftover', () => {
+  assert.ok(existsSync(anothers))
 })
 
 test("the app's user has its database and no other, and nobody enters without a password", () => {
